@@ -21,8 +21,8 @@ public final class Ids {
             }
             var hash = ByteBuffer.wrap(digest.digest());
             return new UUID(
-                    hash.getLong() & ~0xF000L | 0x8000L,
-                    hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+                    (hash.getLong() & ~0xF000L) | 0x8000L,
+                    (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
