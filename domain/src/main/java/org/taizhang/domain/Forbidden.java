@@ -1,8 +1,39 @@
 package org.taizhang.domain;
 
-/** The actor lacks the role or belongs to a unit that the subject is not under. */
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The actor lacks the role, or the subject is not of the actor's unit or below. */
 public final class Forbidden extends RuntimeException {
-    public Forbidden(String why) {
-        super(why);
+    private final String code;
+    private final List<Object> arguments;
+
+    private Forbidden(String code, Object... arguments) {
+        super(code + " " + List.of(arguments));
+        this.code = code;
+        this.arguments = List.of(arguments);
+    }
+
+    static Forbidden role(@Nullable Needs needs) {
+        return new Forbidden(
+                "forbidden.role",
+                needs == null
+                        ? "-"
+                        : String.join(
+                                ", ",
+                                Arrays.stream(needs.value()).map(Enum::name).toList()));
+    }
+
+    static Forbidden unit(String unit) {
+        return new Forbidden("forbidden.unit", unit);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public List<Object> arguments() {
+        return arguments;
     }
 }

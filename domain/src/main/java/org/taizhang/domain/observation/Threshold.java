@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Within;
 
 /**
  * When a metric is worth an alert.
@@ -28,8 +29,8 @@ public record Threshold(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9_]{0,99}") String metric,
         @NotNull Comparison comparison,
         double value,
-        @Nullable Duration holds,
+        @Nullable @Within(max = "P1D") Duration holds,
         @Nullable Double clearAt,
         @Min(1) @Max(4) int severity,
         @NotBlank @Size(max = 300) String text,
-        @Nullable Duration acknowledgeWithin) {}
+        @Nullable @Within(min = "PT1S", max = "P30D") Duration acknowledgeWithin) {}

@@ -1,0 +1,49 @@
+package org.taizhang.domain;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** What every aggregate does alike: belongs to a unit, admits who may act on it, records what was decided. */
+public abstract class Subject {
+    @AggregateIdentifier
+    private @Nullable UUID id;
+
+    private @Nullable String unit;
+
+    /** Refuses an actor whose unit does not cover this subject, and one who looked at an older version of it. */
+    protected final void admit(Asked asked) {
+        if (unit != null && !Units.covers(asked.by().unit(), unit)) throw Forbidden.unit(unit);
+        var version = Objects.requireNonNullElse(AggregateLifecycle.getVersion(), -1L);
+        if (asked.version() != null && !asked.version().equals(version)) throw new Outdated(asked.version(), version);
+    }
+
+    /** Applies what was decided, in order. */
+    protected final void record(List<?> events) {
+        for (var event : events) apply(event, Objects.requireNonNull(unit, "recorded before it belongs to a unit"));
+    }
+
+    /** Applies what makes the subject belong to {@code unit}; refuses an actor whose unit does not cover it. */
+    protected final void record(List<?> events, String unit, Asked asked) {
+        if (!Units.covers(asked.by().unit(), unit)) throw Forbidden.unit(unit);
+        for (var event : events) apply(event, unit);
+    }
+
+    private static void apply(Object event, String unit) {
+        AggregateLifecycle.apply(event, MetaData.with(Told.UNIT, unit));
+    }
+
+    /** Every {@code evolve} begins by taking in whose event it is and its envelope. */
+    protected final void told(UUID subject, Told told) {
+        id = subject;
+        unit = told.unit();
+    }
+
+    protected final UUID id() {
+        return Objects.requireNonNull(id, "asked for its id before it is told of anything");
+    }
+}

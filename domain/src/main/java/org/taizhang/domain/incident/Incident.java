@@ -1,0 +1,152 @@
+package org.taizhang.domain.incident;
+
+import static org.taizhang.domain.incident.IncidentEvent.Stage.*;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Asked;
+import org.taizhang.domain.Refused;
+import org.taizhang.domain.Subject;
+import org.taizhang.domain.Told;
+import org.taizhang.domain.Unknown;
+import org.taizhang.domain.incident.IncidentEvent.*;
+
+/** A disturbance somebody has to end. */
+@AggregateRoot
+class Incident extends Subject {
+    private @Nullable Stage stage;
+    private @Nullable Grade grade;
+    private @Nullable Impact impact;
+    private @Nullable String assignee;
+    private @Nullable String resolver;
+    private IncidentEvent.@Nullable Report report;
+    private final Map<Clock, Instant> owed = new HashMap<>();
+    private final Set<UUID> clearedAlerts = new HashSet<>();
+    private final Set<String> linkedCauses = new HashSet<>();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(IncidentCommand command, Asked asked, Grading grading) {
+        admit(asked);
+        var events = decide(command, asked, grading);
+        if (command instanceof IncidentCommand.Report c)
+            record(events, c.report().unit(), asked);
+        else record(events);
+    }
+
+    private List<? extends IncidentEvent> decide(IncidentCommand command, Asked asked, Grading grading) {
+        if (stage == null && !(command instanceof IncidentCommand.Report)) throw new Unknown(command.incident());
+        var incident = command.incident();
+        return switch (command) {
+            case IncidentCommand.Report c -> report(c, asked.now(), grading);
+            case IncidentCommand.Grade c -> {
+                during(REPORTED, ASSIGNED, ACCEPTED);
+                if (c.impact().equals(impact)) yield List.of();
+                yield List.of(new Graded(incident, c.impact(), grading.grade(c.impact(), asked.now())));
+            }
+            case IncidentCommand.Assign c -> {
+                during(REPORTED, ASSIGNED, ACCEPTED);
+                if (c.assignment().assignee().equals(assignee)) yield List.of();
+                yield List.of(new Assigned(incident, c.assignment()));
+            }
+            case IncidentCommand.Accept c -> {
+                during(ASSIGNED);
+                if (!asked.by().id().equals(assignee))
+                    throw new Refused("incident.not-assignee", String.valueOf(assignee));
+                yield List.of(new Accepted(incident));
+            }
+            case IncidentCommand.Note c -> {
+                if (stage == CLOSED) throw new Refused("incident.stage", CLOSED.name());
+                yield List.of(new Noted(incident, c.note()));
+            }
+            case IncidentCommand.SeeAlertCleared c ->
+                clearedAlerts.contains(c.alert()) ? List.of() : List.of(new AlertCleared(incident, c.alert(), c.at()));
+            case IncidentCommand.Escalate c -> {
+                var due = owed.get(c.clock());
+                yield due == null || asked.now().isBefore(due)
+                        ? List.of()
+                        : List.of(new Escalated(incident, c.clock(), due));
+            }
+            case IncidentCommand.Resolve c -> {
+                during(ACCEPTED);
+                yield List.of(new Resolved(incident, c.resolution()));
+            }
+            case IncidentCommand.Close c -> {
+                during(RESOLVED);
+                if (asked.by().id().equals(resolver)) throw new Refused("incident.own-resolution");
+                yield List.of(new Closed(incident, c.verdict()));
+            }
+            case IncidentCommand.Reopen c -> {
+                during(RESOLVED, CLOSED);
+                var anew = grade == null ? null : grading.owed(grade.priority(), asked.now());
+                yield List.of(new Reopened(incident, c.reason(), anew));
+            }
+            case IncidentCommand.Link c -> {
+                if (c.earlier().equals(incident)) throw new Refused("incident.itself");
+                yield linkedCauses.contains(c.cause())
+                        ? List.of()
+                        : List.of(new Linked(incident, c.earlier(), c.cause()));
+            }
+        };
+    }
+
+    private List<IncidentEvent> report(IncidentCommand.Report c, Instant now, Grading grading) {
+        if (c.report().equals(report)) return List.of();
+        if (stage != null) throw new Refused("incident.reported");
+        var events = new ArrayList<IncidentEvent>();
+        events.add(new Reported(c.incident(), c.report()));
+        var seen = c.report().impact();
+        if (seen != null) events.add(new Graded(c.incident(), seen, grading.grade(seen, now)));
+        return events;
+    }
+
+    private void during(Stage first, Stage... others) {
+        if (!EnumSet.of(first, others).contains(stage)) throw new Refused("incident.stage", String.valueOf(stage));
+    }
+
+    @EventHandler
+    void evolve(IncidentEvent event, Told told) {
+        told(event.incident(), told);
+        stage = Stage.after(event, stage);
+        switch (event) {
+            case Reported e -> report = e.report();
+            case Graded e -> {
+                impact = e.impact();
+                owe(e.grade());
+            }
+            case Assigned e -> assignee = e.assignment().assignee();
+            case Accepted e -> owed.remove(Clock.RESPONSE);
+            case AlertCleared e -> clearedAlerts.add(e.alert());
+            case Escalated e -> owed.remove(e.clock());
+            case Resolved e -> {
+                resolver = told.by().id();
+                owed.clear();
+            }
+            case Reopened e -> {
+                if (e.grade() != null) owe(e.grade());
+            }
+            case Linked e -> linkedCauses.add(e.cause());
+            case Noted e -> {}
+            case Closed e -> {}
+        }
+    }
+
+    private void owe(Grade anew) {
+        grade = anew;
+        if (stage != ACCEPTED) owed.put(Clock.RESPONSE, anew.respondBy());
+        owed.put(Clock.RESOLUTION, anew.resolveBy());
+    }
+}

@@ -1,0 +1,57 @@
+package org.taizhang.domain.incident;
+
+import static org.taizhang.domain.Role.APPROVER;
+import static org.taizhang.domain.Role.OPERATOR;
+import static org.taizhang.domain.Role.SYSTEM;
+import static org.taizhang.domain.Role.WATCH;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.taizhang.domain.Needs;
+import org.taizhang.domain.incident.IncidentEvent.Assignment;
+import org.taizhang.domain.incident.IncidentEvent.Clock;
+import org.taizhang.domain.incident.IncidentEvent.Impact;
+import org.taizhang.domain.incident.IncidentEvent.Reason;
+import org.taizhang.domain.incident.IncidentEvent.Resolution;
+import org.taizhang.domain.incident.IncidentEvent.Verdict;
+
+/** What can be asked of an incident. */
+public sealed interface IncidentCommand {
+    @TargetAggregateIdentifier
+    UUID incident();
+
+    @Needs({WATCH, OPERATOR, SYSTEM})
+    record Report(UUID incident, IncidentEvent.Report report) implements IncidentCommand {}
+
+    @Needs({WATCH, OPERATOR, APPROVER})
+    record Grade(UUID incident, Impact impact) implements IncidentCommand {}
+
+    @Needs({WATCH, OPERATOR, APPROVER})
+    record Assign(UUID incident, Assignment assignment) implements IncidentCommand {}
+
+    @Needs({WATCH, OPERATOR})
+    record Accept(UUID incident) implements IncidentCommand {}
+
+    @Needs({WATCH, OPERATOR, APPROVER})
+    record Note(UUID incident, IncidentEvent.Note note) implements IncidentCommand {}
+
+    @Needs(SYSTEM)
+    record SeeAlertCleared(UUID incident, UUID alert, Instant at) implements IncidentCommand {}
+
+    /** Says that a time may be exceeded. */
+    @Needs(SYSTEM)
+    record Escalate(UUID incident, Clock clock) implements IncidentCommand {}
+
+    @Needs({WATCH, OPERATOR})
+    record Resolve(UUID incident, Resolution resolution) implements IncidentCommand {}
+
+    @Needs({WATCH, OPERATOR, APPROVER})
+    record Close(UUID incident, Verdict verdict) implements IncidentCommand {}
+
+    @Needs({WATCH, OPERATOR, APPROVER})
+    record Reopen(UUID incident, Reason reason) implements IncidentCommand {}
+
+    @Needs(SYSTEM)
+    record Link(UUID incident, UUID earlier, String cause) implements IncidentCommand {}
+}
