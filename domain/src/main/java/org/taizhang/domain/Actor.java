@@ -21,6 +21,9 @@ public record Actor(
     private static final String UNIT = "actor.unit";
     private static final String ADDRESS = "actor.address";
 
+    /** The metadata keys an actor stands under. */
+    public static final Set<String> KEYS = Set.of(ID, NAME, ROLES, UNIT, ADDRESS);
+
     /** The product acting by itself, under the name of the part that acts, for the whole platform. */
     public static Actor system(String part, String unit) {
         return new Actor("system:" + part, part, Set.of(Role.SYSTEM), unit, null);

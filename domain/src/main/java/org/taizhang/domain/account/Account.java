@@ -24,7 +24,7 @@ import org.taizhang.domain.account.AccountEvent.*;
 class Account extends Subject {
     private @Nullable Profile profile;
     private @Nullable Instant lockedUntil;
-    private final Set<Role> roles = EnumSet.noneOf(Role.class);
+    private Set<Role> roles = EnumSet.noneOf(Role.class);
     private int failures;
     private boolean disabled;
 

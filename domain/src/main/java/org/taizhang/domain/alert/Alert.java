@@ -28,7 +28,7 @@ class Alert extends Subject {
     private @Nullable Firing firing;
     private @Nullable Suppression suppression;
     private @Nullable Instant acknowledgeBy;
-    private final Set<String> told = new LinkedHashSet<>();
+    private Set<String> told = new LinkedHashSet<>();
     private int occurrence;
     private int step;
     private boolean open;

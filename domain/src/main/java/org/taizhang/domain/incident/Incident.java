@@ -33,9 +33,9 @@ class Incident extends Subject {
     private @Nullable String assignee;
     private @Nullable String resolver;
     private IncidentEvent.@Nullable Report report;
-    private final Map<Clock, Instant> owed = new HashMap<>();
-    private final Set<UUID> clearedAlerts = new HashSet<>();
-    private final Set<String> linkedCauses = new HashSet<>();
+    private Map<Clock, Instant> owed = new HashMap<>();
+    private Set<UUID> clearedAlerts = new HashSet<>();
+    private Set<String> linkedCauses = new HashSet<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -55,7 +55,8 @@ class Incident extends Subject {
             case IncidentCommand.Grade c -> {
                 during(REPORTED, ASSIGNED, ACCEPTED);
                 if (c.impact().equals(impact)) yield List.of();
-                yield List.of(new Graded(incident, c.impact(), grading.grade(c.impact(), asked.now())));
+                var anew = grading.grade(c.impact(), asked.now());
+                yield List.of(new Graded(incident, c.impact(), stage == ACCEPTED ? anew.responded() : anew));
             }
             case IncidentCommand.Assign c -> {
                 during(REPORTED, ASSIGNED, ACCEPTED);
@@ -146,7 +147,7 @@ class Incident extends Subject {
 
     private void owe(Grade anew) {
         grade = anew;
-        if (stage != ACCEPTED) owed.put(Clock.RESPONSE, anew.respondBy());
+        if (anew.respondBy() != null) owed.put(Clock.RESPONSE, anew.respondBy());
         owed.put(Clock.RESOLUTION, anew.resolveBy());
     }
 }

@@ -102,10 +102,14 @@ public sealed interface IncidentEvent {
      * What follows from the impact.
      *
      * @param priority 1 (highest) to 4
-     * @param respondBy when it must have been accepted
+     * @param respondBy when it must have been accepted; null where it has been
      * @param resolveBy when it must have been resolved
      */
-    record Grade(int priority, Instant respondBy, Instant resolveBy) {}
+    record Grade(int priority, @Nullable Instant respondBy, Instant resolveBy) {
+        Grade responded() {
+            return new Grade(priority, null, resolveBy);
+        }
+    }
 
     record Assignment(@NotBlank @Size(max = 64) String assignee) {}
 
