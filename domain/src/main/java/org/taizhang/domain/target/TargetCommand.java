@@ -1,0 +1,31 @@
+package org.taizhang.domain.target;
+
+import static org.taizhang.domain.Role.OPERATOR;
+import static org.taizhang.domain.Role.SYSTEM;
+
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.taizhang.domain.Needs;
+import org.taizhang.domain.target.TargetEvent.Definition;
+import org.taizhang.domain.target.TargetEvent.Maintenance;
+
+/** What can be asked of a target. */
+public sealed interface TargetCommand {
+    @TargetAggregateIdentifier
+    UUID target();
+
+    @Needs({OPERATOR, SYSTEM})
+    record Register(UUID target, Definition definition) implements TargetCommand {}
+
+    @Needs(OPERATOR)
+    record Revise(UUID target, Definition definition) implements TargetCommand {}
+
+    @Needs(OPERATOR)
+    record Pause(UUID target, Maintenance maintenance) implements TargetCommand {}
+
+    @Needs({OPERATOR, SYSTEM})
+    record Resume(UUID target) implements TargetCommand {}
+
+    @Needs(OPERATOR)
+    record Retire(UUID target, String reason) implements TargetCommand {}
+}

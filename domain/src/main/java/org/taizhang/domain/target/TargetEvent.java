@@ -1,0 +1,78 @@
+package org.taizhang.domain.target;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Units;
+import org.taizhang.domain.Within;
+import org.taizhang.domain.observation.Threshold;
+
+/** What can have happened to a target. */
+public sealed interface TargetEvent {
+    UUID target();
+
+    record Registered(UUID target, Definition definition) implements TargetEvent {}
+
+    record Revised(UUID target, Definition definition) implements TargetEvent {}
+
+    record Paused(UUID target, Maintenance maintenance) implements TargetEvent {}
+
+    record Resumed(UUID target) implements TargetEvent {}
+
+    record Retired(UUID target, String reason) implements TargetEvent {}
+
+    /** Where a target is in its life. */
+    enum Stage {
+        WATCHED,
+        PAUSED,
+        RETIRED;
+
+        /** The stage after an event, the same for the aggregate and its read model. */
+        public static Stage after(TargetEvent event, @Nullable Stage was) {
+            return switch (event) {
+                case Registered e -> WATCHED;
+                case Revised e -> was == null ? WATCHED : was;
+                case Paused e -> PAUSED;
+                case Resumed e -> WATCHED;
+                case Retired e -> RETIRED;
+            };
+        }
+    }
+
+    /**
+     * What a target is and how it is watched.
+     *
+     * @param kind an open list: {@code host}, {@code host-hardware}, {@code storage}, {@code network},
+     *     {@code operating-system}, {@code database}, {@code middleware}, {@code website}, {@code new-media}, {@code app},
+     *     {@code resource-library}, {@code interaction}, {@code disclosure}, {@code application}, {@code log},
+     *     {@code data-interface}, {@code base-service} or one of your own
+     * @param check how it is watched; nothing is observed where not said
+     * @param timeout how long one run may take; 15 s where not said, when a state inspection calls a page unavailable
+     * @param escalation who is told, one after another, while nobody acknowledges: account names or {@code role:…}
+     */
+    record Definition(
+            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,31}")
+            String kind,
+
+            @NotBlank @Size(max = 100) String name,
+            @NotNull @Pattern(regexp = Units.PATTERN) String unit,
+            @NotBlank @Size(max = 500) String address,
+            @NotBlank @Size(max = 64) String owner,
+            @Nullable @Valid Check check,
+            @NotNull @Within(min = "PT1S", max = "P1D") Duration interval,
+            @Nullable @Within(min = "PT0.1S", max = "PT5M") Duration timeout,
+            @NotNull @Size(max = 50) List<@Valid @NotNull Threshold> thresholds,
+            @NotNull @Size(max = 10) List<@NotBlank @Size(max = 64) String> escalation) {}
+
+    /** Why and until when nobody is alerted of a target. */
+    record Maintenance(
+            @NotBlank @Size(max = 500) String reason,
+            @NotNull Instant until) {}
+}

@@ -1,0 +1,168 @@
+package org.taizhang.domain.target;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.taizhang.domain.Actor;
+import org.taizhang.domain.Forbidden;
+import org.taizhang.domain.Outdated;
+import org.taizhang.domain.Role;
+import org.taizhang.domain.SubjectTest;
+import org.taizhang.domain.Unknown;
+import org.taizhang.domain.observation.Comparison;
+import org.taizhang.domain.observation.Threshold;
+import org.taizhang.domain.target.TargetCommand.*;
+import org.taizhang.domain.target.TargetEvent.*;
+
+class TargetTest extends SubjectTest<Target> {
+    private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
+    private static final Definition PORTAL = portal("https://www.example.gov.cn/", UNIT, threshold("down", 0.5, 0.9));
+    private static final Maintenance UPGRADE = new Maintenance("upgrade", NOW.plusSeconds(3600));
+
+    TargetTest() {
+        super(Target.class);
+    }
+
+    @Test
+    void isRegistered() {
+        givenNothing().when(OPERATOR, new Register(ID, PORTAL)).expect(new Registered(ID, PORTAL));
+    }
+
+    @Test
+    void isRegisteredOnceHoweverOftenTheSameIsSaid() {
+        given(new Registered(ID, PORTAL))
+                .when(OPERATOR, new Register(ID, PORTAL))
+                .expectNothing();
+    }
+
+    @Test
+    void refusesAnotherDefinitionUnderTheSameId() {
+        given(new Registered(ID, PORTAL))
+                .when(OPERATOR, new Register(ID, portal("https://other.example/", UNIT)))
+                .expectRefusal("target.registered");
+    }
+
+    @Test
+    void refusesTwoRulesOfOneName() {
+        var twice = portal("http://a.example/", UNIT, threshold("down", 1, null), threshold("down", 2, null));
+        givenNothing().when(OPERATOR, new Register(ID, twice)).expectRefusal("target.rule-twice");
+    }
+
+    @Test
+    void refusesToClearWhereItRaises() {
+        var inside = portal("http://a.example/", UNIT, threshold("down", 0.5, 0.4));
+        givenNothing().when(OPERATOR, new Register(ID, inside)).expectRefusal("target.clear-at");
+    }
+
+    @Test
+    void refusesAWebCheckOfWhatIsNoWebAddressOrHoldsAPassword() {
+        for (var address : List.of("ftp://a.example/", "not an address", "https://user:secret@a.example/", "http:"))
+            givenNothing()
+                    .when(OPERATOR, new Register(ID, portal(address, UNIT)))
+                    .expectRefusal("target.address");
+    }
+
+    @Test
+    void belongsToAUnitTheActorIsAbove() {
+        givenNothing()
+                .when(OPERATOR, new Register(ID, portal("http://a.example/", "230000/230200")))
+                .expect(Forbidden.class);
+        given(new Registered(ID, PORTAL))
+                .when(OPERATOR, new Revise(ID, portal("http://a.example/", "230000")))
+                .expect(Forbidden.class);
+    }
+
+    @Test
+    void isOutOfReachForOtherUnits() {
+        var stranger = new Actor("zhou", "zhou", Set.of(Role.OPERATOR), "230000/230200", null);
+        given(new Registered(ID, PORTAL)).when(stranger, new Retire(ID, "mine")).expect(Forbidden.class);
+    }
+
+    @Test
+    void isChangedByOperatorsOnly() {
+        givenNothing().when(WATCH, new Register(ID, PORTAL)).expect(Forbidden.class);
+        given(new Registered(ID, PORTAL)).when(AUDITOR, new Pause(ID, UPGRADE)).expect(Forbidden.class);
+    }
+
+    @Test
+    void isRevised() {
+        var revised = portal("https://new.example.gov.cn/", UNIT);
+        given(new Registered(ID, PORTAL))
+                .when(OPERATOR, new Revise(ID, revised))
+                .expect(new Revised(ID, revised));
+        given(new Registered(ID, PORTAL)).when(OPERATOR, new Revise(ID, PORTAL)).expectNothing();
+    }
+
+    @Test
+    void isRevisedOnlyByWhoSawTheNewestVersion() {
+        var revised = portal("https://new.example.gov.cn/", UNIT);
+        given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
+                .when(OPERATOR, 0, new Revise(ID, revised))
+                .expect(Outdated.class);
+        given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
+                .when(OPERATOR, 1, new Revise(ID, revised))
+                .expect(new Revised(ID, revised));
+    }
+
+    @Test
+    void isPausedUntilLaterOnly() {
+        given(new Registered(ID, PORTAL)).when(OPERATOR, new Pause(ID, UPGRADE)).expect(new Paused(ID, UPGRADE));
+        given(new Registered(ID, PORTAL))
+                .when(OPERATOR, new Pause(ID, new Maintenance("late", NOW)))
+                .expectRefusal("target.pause-over");
+    }
+
+    @Test
+    void isResumedWhenThePauseIsOverOrAPersonSaysSo() {
+        given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
+                .when(OPERATOR, new Resume(ID))
+                .expect(new Resumed(ID));
+        given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
+                .at(UPGRADE.until())
+                .when(PRODUCT, new Resume(ID))
+                .expect(new Resumed(ID));
+        given(new Registered(ID, PORTAL)).when(PRODUCT, new Resume(ID)).expectNothing();
+    }
+
+    @Test
+    void staysPausedForTheLongerTimeWhenPausedAgain() {
+        var longer = new Maintenance("longer", NOW.plusSeconds(7200));
+        given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE), new Paused(ID, longer))
+                .at(UPGRADE.until())
+                .when(PRODUCT, new Resume(ID))
+                .expectNothing();
+    }
+
+    @Test
+    void isNeverTouchedAgainOnceRetired() {
+        given(new Registered(ID, PORTAL)).when(OPERATOR, new Retire(ID, "gone")).expect(new Retired(ID, "gone"));
+        given(new Registered(ID, PORTAL), new Retired(ID, "gone"))
+                .when(OPERATOR, new Revise(ID, PORTAL))
+                .expectRefusal("target.retired");
+    }
+
+    @Test
+    void isUnknownUntilRegistered() {
+        givenNothing().when(OPERATOR, new Pause(ID, UPGRADE)).expect(Unknown.class);
+    }
+
+    private static Definition portal(String address, String unit, Threshold... thresholds) {
+        return new Definition(
+                "website",
+                "Portal",
+                unit,
+                address,
+                "wang",
+                new Check.Http(null, null),
+                Duration.ofSeconds(30),
+                null,
+                List.of(thresholds),
+                List.of());
+    }
+
+    private static Threshold threshold(String rule, double value, Double clearAt) {
+        return new Threshold(rule, "probe_success", Comparison.BELOW, value, null, clearAt, 1, "{target} down", null);
+    }
+}
