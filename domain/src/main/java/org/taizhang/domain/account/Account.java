@@ -67,7 +67,10 @@ class Account extends Subject {
                 notOwn(asked);
                 yield disabled ? List.of() : List.of(new Disabled(c.account(), c.reason()));
             }
-            case Enable c -> disabled ? List.of(new Enabled(c.account())) : List.of();
+            case Enable c -> {
+                notOwn(asked);
+                yield disabled ? List.of(new Enabled(c.account())) : List.of();
+            }
         };
     }
 
