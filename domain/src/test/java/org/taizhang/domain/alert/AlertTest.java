@@ -51,9 +51,7 @@ class AlertTest extends SubjectTest<Alert> {
         var patient = firing(null, "wang", "li");
         givenNothing()
                 .when(PRODUCT, new Raise(ID, TARGET, UNIT, patient, SINCE, null))
-                .expect(
-                        new Raised(ID, TARGET, 1, patient, SINCE, null, null),
-                        told(1, Occasion.RAISED, "wang"));
+                .expect(new Raised(ID, TARGET, 1, patient, SINCE, null, null), told(1, Occasion.RAISED, "wang"));
     }
 
     @Test
@@ -122,7 +120,10 @@ class AlertTest extends SubjectTest<Alert> {
 
     @Test
     void isEscalatedOnlyWhenDueAndOnceForEachStep() {
-        given(raised(1, DUE)).at(DUE.minusMillis(1)).when(PRODUCT, new Escalate(ID)).expectNothing();
+        given(raised(1, DUE))
+                .at(DUE.minusMillis(1))
+                .when(PRODUCT, new Escalate(ID))
+                .expectNothing();
         given(raised(1, DUE), new Escalated(ID, TARGET, 1, 1, DUE.plus(HALF_AN_HOUR)))
                 .at(DUE)
                 .when(PRODUCT, new Escalate(ID))
@@ -139,9 +140,7 @@ class AlertTest extends SubjectTest<Alert> {
                         new Released(ID, TARGET, 1, DOWN, DUE))
                 .at(DUE)
                 .when(PRODUCT, new Escalate(ID))
-                .expect(
-                        new Escalated(ID, TARGET, 1, 1, DUE.plus(HALF_AN_HOUR)),
-                        told(1, Occasion.ESCALATED, "li"));
+                .expect(new Escalated(ID, TARGET, 1, 1, DUE.plus(HALF_AN_HOUR)), told(1, Occasion.ESCALATED, "li"));
     }
 
     @Test
@@ -246,9 +245,7 @@ class AlertTest extends SubjectTest<Alert> {
         given(again)
                 .at(DUE)
                 .when(PRODUCT, new Escalate(ID))
-                .expect(
-                        new Escalated(ID, TARGET, 2, 1, DUE.plus(HALF_AN_HOUR)),
-                        told(2, Occasion.ESCALATED, "li"));
+                .expect(new Escalated(ID, TARGET, 2, 1, DUE.plus(HALF_AN_HOUR)), told(2, Occasion.ESCALATED, "li"));
         given(again)
                 .when(PRODUCT, new Clear(ID, GOOD_AGAIN))
                 .expect(new Cleared(ID, TARGET, 2, GOOD_AGAIN), told(2, Occasion.CLEARED, "wang"));
