@@ -1,6 +1,5 @@
 package org.taizhang.domain;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +15,7 @@ public final class Forbidden extends RuntimeException {
     }
 
     static Forbidden role(@Nullable Needs needs) {
-        return new Forbidden(
-                "forbidden.role",
-                needs == null
-                        ? "-"
-                        : String.join(
-                                ", ",
-                                Arrays.stream(needs.value()).map(Enum::name).toList()));
+        return new Forbidden("forbidden.role", needs == null ? List.of() : List.of(needs.value()));
     }
 
     static Forbidden unit(String unit) {

@@ -2,7 +2,7 @@ package org.taizhang.domain;
 
 import java.util.List;
 
-/** A rule says no; the code names the sentence for the caller in the message bundle {@code refusals}. */
+/** A rule says no; the code names the sentence for the caller in the bundle {@code Refusals}. */
 public final class Refused extends RuntimeException {
     private final String code;
     private final List<Object> arguments;

@@ -22,13 +22,12 @@ public abstract class SubjectTest<T> {
     protected static final Actor APPROVER = person("zhao", Role.APPROVER);
     protected static final Actor AUDITOR = person("sun", Role.AUDITOR);
 
-    protected final FixtureConfiguration<T> fixture;
+    private final Class<T> aggregate;
+    private final Object[] resources;
 
     protected SubjectTest(Class<T> aggregate, Object... resources) {
-        fixture = new AggregateTestFixture<>(aggregate)
-                .registerCommandDispatchInterceptor(new ToCapability())
-                .registerCommandHandlerInterceptor(new Authorisation());
-        Arrays.stream(resources).forEach(fixture::registerInjectableResource);
+        this.aggregate = aggregate;
+        this.resources = resources;
     }
 
     protected static Actor person(String id, Role... roles) {
@@ -40,15 +39,24 @@ public abstract class SubjectTest<T> {
         var told = Arrays.stream(events)
                 .map(event -> event instanceof GenericEventMessage<?> ? event : by(PRODUCT, event))
                 .toList();
-        return new Given(fixture.given(told).andGivenCurrentTime(NOW));
+        return new Given(fixture().given(told).andGivenCurrentTime(NOW));
     }
 
     protected Given givenNothing() {
-        return new Given(fixture.givenCurrentTime(NOW));
+        return new Given(fixture().givenCurrentTime(NOW));
     }
 
     protected static GenericEventMessage<Object> by(Actor actor, Object event) {
         return new GenericEventMessage<>(event, MetaData.from(actor.metadata()).and(Told.UNIT, UNIT));
+    }
+
+    /** A fixture remembers the aggregate it last worked on, so that each given begins with a new one. */
+    private FixtureConfiguration<T> fixture() {
+        var fixture = new AggregateTestFixture<>(aggregate)
+                .registerCommandDispatchInterceptor(new ToCapability())
+                .registerCommandHandlerInterceptor(new Authorisation());
+        Arrays.stream(resources).forEach(fixture::registerInjectableResource);
+        return fixture;
     }
 
     /** What came before, and the clock. */

@@ -67,16 +67,17 @@ class Account extends Subject {
                 notOwn(asked);
                 yield disabled ? List.of() : List.of(new Disabled(c.account(), c.reason()));
             }
-            case Enable c -> disabled ? List.of(new Enabled(c.account())) : List.of();
+            case Enable c -> {
+                notOwn(asked);
+                yield disabled ? List.of(new Enabled(c.account())) : List.of();
+            }
         };
     }
 
     private List<AccountEvent> grant(GrantRole c, Asked asked) {
         notOwn(asked);
         if (c.role() == Role.SYSTEM) throw new Refused("account.system-role");
-        for (var held : roles)
-            if (held.excludes(c.role()))
-                throw new Refused("account.roles-exclude", held.name(), c.role().name());
+        for (var held : roles) if (held.excludes(c.role())) throw new Refused("account.roles-exclude", held, c.role());
         return roles.contains(c.role()) ? List.of() : List.of(new RoleGranted(c.account(), c.role()));
     }
 

@@ -1,7 +1,6 @@
 package org.taizhang.domain.alert;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -62,17 +61,17 @@ class Alert extends Subject {
 
     private List<AlertEvent> raise(Raise c, Instant now) {
         var next = occurrence + 1;
-        var events = new ArrayList<AlertEvent>();
         var quiet = c.suppression() != null;
         var by = quiet ? null : acknowledgeBy(c.firing(), 0, now);
-        events.add(new Raised(c.alert(), c.target(), next, c.firing(), c.since(), by, c.suppression()));
-        if (!quiet) events.add(tell(c.alert(), c.target(), next, Occasion.RAISED, c.firing(), 0));
-        return events;
+        return and(
+                new Raised(c.alert(), c.target(), next, c.firing(), c.since(), by, c.suppression()),
+                quiet ? null : tell(c.alert(), c.target(), next, Occasion.RAISED, c.firing(), 0));
     }
 
     private List<AlertEvent> release(Raise c, Instant now) {
-        return List.of(
-                new Released(c.alert(), c.target(), occurrence, c.firing(), acknowledgeBy(c.firing(), 0, now)),
+        var by = acknowledged ? null : acknowledgeBy(c.firing(), 0, now);
+        return and(
+                new Released(c.alert(), c.target(), occurrence, c.firing(), by),
                 tell(c.alert(), c.target(), occurrence, Occasion.RAISED, c.firing(), 0));
     }
 
@@ -82,28 +81,31 @@ class Alert extends Subject {
 
     private List<AlertEvent> escalate(Instant now) {
         var next = step + 1;
-        return List.of(
+        return and(
                 new Escalated(id(), target(), occurrence, next, acknowledgeBy(firing(), next, now)),
                 tell(id(), target(), occurrence, Occasion.ESCALATED, firing(), next));
     }
 
     /** The clearing goes to everyone the raising and its escalations went to. */
     private List<AlertEvent> clear(Clear c) {
-        var cleared = new Cleared(id(), target(), occurrence, c.end());
-        if (told.isEmpty()) return List.of(cleared);
-        return List.of(
-                cleared,
-                new Notified(id(), target(), occurrence, Occasion.CLEARED, firing().text(), List.copyOf(told)));
+        return and(
+                new Cleared(id(), target(), occurrence, c.end()),
+                told.isEmpty()
+                        ? null
+                        : new Notified(
+                                id(), target(), occurrence, Occasion.CLEARED, firing().text(), List.copyOf(told)));
     }
 
-    private static Notified tell(UUID alert, UUID target, int occurrence, Occasion why, Firing firing, int step) {
-        return new Notified(
-                alert,
-                target,
-                occurrence,
-                why,
-                firing.text(),
-                List.of(firing.route().get(step)));
+    private static List<AlertEvent> and(AlertEvent event, @Nullable Notified notified) {
+        return notified == null ? List.of(event) : List.of(event, notified);
+    }
+
+    /** An alert with an empty route tells nobody. */
+    private static @Nullable Notified tell(
+            UUID alert, UUID target, int occurrence, Occasion why, Firing firing, int step) {
+        if (firing.route().isEmpty()) return null;
+        var recipient = firing.route().get(step);
+        return new Notified(alert, target, occurrence, why, firing.text(), List.of(recipient));
     }
 
     private static @Nullable Instant acknowledgeBy(Firing firing, int step, Instant now) {
@@ -136,6 +138,7 @@ class Alert extends Subject {
             }
             case Released e -> {
                 suppression = null;
+                step = 0;
                 firing = e.firing();
                 acknowledgeBy = e.acknowledgeBy();
             }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -70,7 +71,7 @@ class Incident extends Subject {
                 yield List.of(new Accepted(incident));
             }
             case IncidentCommand.Note c -> {
-                if (stage == CLOSED) throw new Refused("incident.stage", CLOSED.name());
+                if (stage == CLOSED) throw new Refused("incident.stage", CLOSED);
                 yield List.of(new Noted(incident, c.note()));
             }
             case IncidentCommand.SeeAlertCleared c ->
@@ -115,7 +116,8 @@ class Incident extends Subject {
     }
 
     private void during(Stage first, Stage... others) {
-        if (!EnumSet.of(first, others).contains(stage)) throw new Refused("incident.stage", String.valueOf(stage));
+        if (!EnumSet.of(first, others).contains(stage))
+            throw new Refused("incident.stage", Objects.requireNonNull(stage));
     }
 
     @EventHandler

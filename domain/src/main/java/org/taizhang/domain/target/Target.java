@@ -81,7 +81,7 @@ class Target extends Subject {
             if (!clearsOnItsSide(threshold)) throw new Refused("target.clear-at", threshold.rule());
         }
         if (definition.check() instanceof Check.Http && !isWeb(definition.address()))
-            throw new Refused("target.address", definition.address());
+            throw new Refused("target.address");
         return definition;
     }
 
