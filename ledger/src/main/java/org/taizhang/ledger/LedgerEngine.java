@@ -1,0 +1,185 @@
+package org.taizhang.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event store on a {@link CommitLog}: an append returns when it is durable, a token is a position, and an event
+ * without a stable name is refused. Events appended in a unit of work stay even if it is rolled back afterwards.
+ */
+public final class LedgerEngine implements EventStorageEngine {
+    /** In the root unit of work's resources: the position, a Long, of the newest event it has appended. */
+    public static final String POSITION = LedgerEngine.class.getName() + ".position";
+
+    /** In the root unit of work's resources: the position, a Long, of the first event it has appended. */
+    public static final String FIRST_POSITION = LedgerEngine.class.getName() + ".firstPosition";
+
+    private static final int BATCH = 500;
+
+    private final CommitLog log;
+    private final NamedJson json;
+    private final EventUpcaster upcasters;
+    private final SnapshotFilter snapshots;
+
+    public LedgerEngine(CommitLog log, NamedJson json, EventUpcaster upcasters, SnapshotFilter snapshots) {
+        this.log = log;
+        this.json = json;
+        this.upcasters = upcasters;
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) return;
+        var first = append(events.stream().map(this::entry).toList());
+        if (!CurrentUnitOfWork.isStarted()) return;
+        var resources = CurrentUnitOfWork.get().root().resources();
+        resources.putIfAbsent(FIRST_POSITION, first);
+        resources.put(POSITION, first + events.size() - 1);
+    }
+
+    private long append(List<Entry> entries) {
+        try {
+            return log.append(entries).join();
+        } catch (CompletionException e) {
+            throw switch (e.getCause()) {
+                case CannotAppend.Conflict conflict
+                when conflict.sequence() == 0 -> new AggregateStreamCreationException(conflict.getMessage(), conflict);
+                case CannotAppend.Conflict conflict -> new ConcurrencyException(conflict.getMessage(), conflict);
+                case CannotAppend.OutcomeUnknown unknown -> new AppendOutcomeUnknown(unknown);
+                case CannotAppend why -> new EventStoreException(why.getMessage(), why);
+                case null, default -> e;
+            };
+        }
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        try {
+            log.store(new Snapshot(
+                    snapshot.getAggregateIdentifier(),
+                    snapshot.getSequenceNumber(),
+                    encode(snapshot, subject(snapshot))));
+        } catch (CannotAppend e) {
+            throw new EventStoreException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        var recorded = StreamSupport.stream(new Following(log, after(token)), false);
+        return EventUtils.upcastAndDeserializeTrackedEvents(recorded.map(Stored::tracked), json, upcasters);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregate, long firstSequenceNumber) {
+        var recorded = Stream.iterate(
+                        log.aggregate(aggregate, firstSequenceNumber, BATCH),
+                        batch -> !batch.isEmpty(),
+                        batch -> batch.size() < BATCH ? List.of() : log.aggregate(aggregate, after(batch), BATCH))
+                .flatMap(List::stream);
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                recorded.map(Stored::tracked)
+                        .filter(DomainEventData.class::isInstance)
+                        .map(LedgerEngine::domain),
+                json,
+                upcasters);
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregate) {
+        return log.snapshot(aggregate)
+                .map(Stored::snapshot)
+                .filter(snapshots::allow)
+                .map(stored -> EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(stored), json, upcasters))
+                .filter(DomainEventStream::hasNext)
+                .map(DomainEventStream::next);
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregate) {
+        var last = log.lastSequence(aggregate);
+        return last.isPresent() ? Optional.of(last.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(-1);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(log.head() - 1);
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        return new GlobalSequenceTrackingToken(log.positionAt(time) - 1);
+    }
+
+    private Entry entry(EventMessage<?> event) {
+        if (json.names().typeOf(event.getPayloadType()).isEmpty())
+            throw new EventStoreException(event.getPayloadType().getName()
+                    + " has no stable name: the sealed interface that permits it must be named to the ledger");
+        if (event instanceof DomainEventMessage<?> domain)
+            return new Entry(
+                    domain.getAggregateIdentifier(),
+                    domain.getSequenceNumber(),
+                    event.getTimestamp(),
+                    encode(event, subject(domain)));
+        return new Entry(event.getIdentifier(), 0, event.getTimestamp(), encode(event, null));
+    }
+
+    private byte[] encode(EventMessage<?> event, Envelope.@Nullable Subject subject) {
+        var data = event.serializePayload(json, String.class);
+        return Envelope.encode(
+                event.getIdentifier(),
+                Envelope.typeName(data.getType()),
+                subject,
+                event.getTimestamp(),
+                event.getMetaData(),
+                data.getData());
+    }
+
+    private static Envelope.Subject subject(DomainEventMessage<?> event) {
+        return new Envelope.Subject(event.getType(), event.getAggregateIdentifier(), event.getSequenceNumber());
+    }
+
+    private static DomainEventData<?> domain(Object data) {
+        return (DomainEventData<?>) data;
+    }
+
+    private static long after(List<Recorded> batch) {
+        return batch.getLast().entry().sequence() + 1;
+    }
+
+    private static long after(@Nullable TrackingToken token) {
+        return switch (token) {
+            case null -> 0;
+            case GlobalSequenceTrackingToken position -> position.getGlobalIndex() + 1;
+            default ->
+                throw new IllegalArgumentException("A " + token.getClass().getName() + " is no ledger position");
+        };
+    }
+}

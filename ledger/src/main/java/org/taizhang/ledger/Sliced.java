@@ -1,0 +1,82 @@
+package org.taizhang.ledger;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+
+/**
+ * An envelope taken apart without building what is in it: metadata and data stay bytes until somebody wants them, and
+ * the data, being the last member, is not even looked at.
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives between a read and a decode, compared by nobody
+record Sliced(String id, String type, Envelope.@Nullable Subject subject, String time, byte[] meta, byte[] data) {
+    static Sliced of(byte[] bytes) {
+        try (var json = Envelope.JSON.createParser(ObjectReadContext.empty(), bytes)) {
+            return new Members(json).envelope(bytes);
+        } catch (JacksonException e) {
+            throw new CannotRead("An entry is not what this version writes (" + e.getOriginalMessage() + ")", e);
+        }
+    }
+
+    /** The members in the order in which they are written; any other is refused. */
+    private record Members(JsonParser json) {
+        Sliced envelope(byte[] bytes) {
+            expect(json.nextToken() == JsonToken.START_OBJECT, "no object");
+            expectName("v", json.nextName());
+            var version = json.nextIntValue(-1);
+            expect(version == Envelope.VERSION, "its format is not " + Envelope.VERSION);
+            var id = text("id");
+            var type = text("type");
+            var name = json.nextName();
+            var subject = "aggregate".equals(name) ? subject() : null;
+            expectName("time", subject == null ? name : json.nextName());
+            var time = text(json.nextStringValue(), "time");
+            expectName("meta", json.nextName());
+            expect(json.nextToken() == JsonToken.START_OBJECT, "meta is no object");
+            var meta = (int) json.currentTokenLocation().getByteOffset();
+            var metaEnd = (int) json.skipChildren().currentLocation().getByteOffset();
+            expectName("data", json.nextName());
+            expect(json.nextToken() != null && bytes[bytes.length - 1] == '}', "no data");
+            var data = (int) json.currentTokenLocation().getByteOffset();
+            return new Sliced(
+                    id,
+                    type,
+                    subject,
+                    time,
+                    Arrays.copyOfRange(bytes, meta, metaEnd),
+                    Arrays.copyOfRange(bytes, data, bytes.length - 1));
+        }
+
+        private Envelope.Subject subject() {
+            expect(json.nextToken() == JsonToken.START_OBJECT, "aggregate is no object");
+            var type = text("type");
+            var id = text("id");
+            expectName("sequence", json.nextName());
+            var subject = new Envelope.Subject(type, id, json.nextLongValue(-1));
+            expect(json.nextToken() == JsonToken.END_OBJECT, "aggregate has more");
+            return subject;
+        }
+
+        private String text(String name) {
+            expectName(name, json.nextName());
+            return text(json.nextStringValue(), name);
+        }
+
+        private static String text(@Nullable String value, String name) {
+            if (value == null)
+                throw new CannotRead("An entry is not what this version writes (" + name + " is no text)");
+            return value;
+        }
+
+        private static void expectName(String name, @Nullable String found) {
+            expect(name.equals(found), "no " + name + " where it belongs");
+        }
+
+        private static void expect(boolean so, String otherwise) {
+            if (!so) throw new CannotRead("An entry is not what this version writes (" + otherwise + ")");
+        }
+    }
+}

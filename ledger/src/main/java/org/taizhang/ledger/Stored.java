@@ -1,0 +1,97 @@
+package org.taizhang.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializedMetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+
+/** An aggregate's event or snapshot as Axon reads it: still serialised. */
+record Stored(Sliced sliced, Envelope.Subject subject, Instant getTimestamp) implements DomainEventData<byte[]> {
+    private static final Map<String, SerializedType> TYPES = new ConcurrentHashMap<>();
+
+    /** An entry with its token, of an aggregate or of none. */
+    static TrackedEventData<byte[]> tracked(Recorded recorded) {
+        var sliced = Sliced.of(recorded.entry().bytes());
+        var token = new GlobalSequenceTrackingToken(recorded.position());
+        var time = recorded.entry().time();
+        return sliced.subject() == null
+                ? new OfNone(token, sliced, time)
+                : new TrackedDomainEventData<>(token, new Stored(sliced, sliced.subject(), time));
+    }
+
+    static Stored snapshot(Snapshot snapshot) {
+        var sliced = Sliced.of(snapshot.bytes());
+        return new Stored(sliced, Objects.requireNonNull(sliced.subject()), Instant.parse(sliced.time()));
+    }
+
+    @Override
+    public String getType() {
+        return subject.type();
+    }
+
+    @Override
+    public String getAggregateIdentifier() {
+        return subject.id();
+    }
+
+    @Override
+    public long getSequenceNumber() {
+        return subject.sequence();
+    }
+
+    @Override
+    public String getEventIdentifier() {
+        return sliced.id();
+    }
+
+    @Override
+    public SerializedObject<byte[]> getMetaData() {
+        return new SerializedMetaData<>(sliced.meta(), byte[].class);
+    }
+
+    @Override
+    public SerializedObject<byte[]> getPayload() {
+        return payload(sliced);
+    }
+
+    private static SerializedObject<byte[]> payload(Sliced sliced) {
+        var type = TYPES.computeIfAbsent(sliced.type(), Stored::type);
+        return new SimpleSerializedObject<>(sliced.data(), byte[].class, type);
+    }
+
+    private static SerializedType type(String name) {
+        var slash = name.lastIndexOf('/');
+        return slash < 0
+                ? new SimpleSerializedType(name, null)
+                : new SimpleSerializedType(name.substring(0, slash), name.substring(slash + 1));
+    }
+
+    /** An event of no aggregate. */
+    private record OfNone(TrackingToken trackingToken, Sliced sliced, Instant getTimestamp)
+            implements TrackedEventData<byte[]> {
+        @Override
+        public String getEventIdentifier() {
+            return sliced.id();
+        }
+
+        @Override
+        public SerializedObject<byte[]> getMetaData() {
+            return new SerializedMetaData<>(sliced.meta(), byte[].class);
+        }
+
+        @Override
+        public SerializedObject<byte[]> getPayload() {
+            return payload(sliced);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.taizhang.ledger.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.taizhang.ledger.CannotRead;
+import org.taizhang.ledger.Entry;
+import org.taizhang.ledger.Recorded;
+
+/** The table of entries: what is asked of it and how it answers. */
+final class EntryTable {
+    /** {@code latest} is the latest time up to and including the entry: it never falls, so that it can be searched. */
+    static final List<String> SCHEMA = List.of(
+            """
+            CREATE TABLE entry (
+                position INTEGER PRIMARY KEY,
+                aggregate TEXT NOT NULL,
+                sequence INTEGER NOT NULL,
+                time INTEGER NOT NULL,
+                latest INTEGER NOT NULL,
+                nonce BLOB NOT NULL,
+                bytes BLOB NOT NULL,
+                UNIQUE (aggregate, sequence)
+            ) STRICT""",
+            "CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry "
+                    + "BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END",
+            "CREATE TRIGGER entry_never_leaves BEFORE DELETE ON entry "
+                    + "BEGIN SELECT RAISE(ABORT, 'an entry never leaves'); END");
+
+    private static final String COLUMNS = "SELECT position, aggregate, sequence, time, bytes FROM entry ";
+    private static final long NANOS = 1_000_000_000;
+
+    private EntryTable() {}
+
+    static long head(Session session) throws SQLException {
+        return session.number("SELECT ifnull(max(position) + 1, 0) FROM entry");
+    }
+
+    /** The sequence of an aggregate's newest entry, -1 where there is none. */
+    static long last(Session session, String aggregate) throws SQLException {
+        return session.number("SELECT ifnull(max(sequence), -1) FROM entry WHERE aggregate = ?", aggregate);
+    }
+
+    static void insert(Session session, long position, long latest, Entry entry, byte[] nonce) throws SQLException {
+        session.run(
+                "INSERT INTO entry (position, aggregate, sequence, time, latest, nonce, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                position,
+                entry.aggregate(),
+                entry.sequence(),
+                nanos(entry.time()),
+                latest,
+                nonce,
+                entry.bytes());
+    }
+
+    /** Where an entry stands, if it got there with this very append. */
+    static OptionalLong position(Session session, Entry entry, byte[] nonce) throws SQLException {
+        return session.first(
+                        row -> Arrays.equals(nonce, row.getBytes(2))
+                                ? OptionalLong.of(row.getLong(1))
+                                : OptionalLong.empty(),
+                        "SELECT position, nonce FROM entry WHERE aggregate = ? AND sequence = ?",
+                        entry.aggregate(),
+                        entry.sequence())
+                .orElse(OptionalLong.empty());
+    }
+
+    static List<Recorded> read(Session session, long from, int limit) throws SQLException {
+        var read = session.rows(
+                EntryTable::recorded, COLUMNS + "WHERE position >= ? ORDER BY position LIMIT ?", from, limit);
+        var expected = Math.max(from, 0);
+        for (var recorded : read)
+            if (recorded.position() != expected++)
+                throw new CannotRead("The ledger is damaged: there is no entry at position " + (expected - 1));
+        return read;
+    }
+
+    static List<Recorded> read(Session session, Collection<Long> positions) throws SQLException {
+        var list = positions.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+        return session.rows(
+                EntryTable::recorded,
+                COLUMNS + "WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position",
+                list);
+    }
+
+    static List<Recorded> aggregate(Session session, String aggregate, long from, int limit) throws SQLException {
+        var read = session.rows(
+                EntryTable::recorded,
+                COLUMNS + "WHERE aggregate = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
+                aggregate,
+                from,
+                limit);
+        var expected = Math.max(from, 0);
+        for (var recorded : read)
+            if (recorded.entry().sequence() != expected++)
+                throw new CannotRead(
+                        "The ledger is damaged: aggregate " + aggregate + " has no entry " + (expected - 1));
+        return read;
+    }
+
+    /** The latest time among the entries before a position. */
+    static long latestBefore(Session session, long position) throws SQLException {
+        return session.first(row -> row.getLong(1), "SELECT latest FROM entry WHERE position = ?", position - 1)
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** The first of the positions below a head whose time is at least this, or the head. */
+    static long firstAt(Session session, long nanos, long head) throws SQLException {
+        var low = 0L;
+        var high = head;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (latestBefore(session, middle + 1) < nanos) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /** Nanoseconds since 1970, or the nearest a long can hold. */
+    static long nanos(Instant time) {
+        try {
+            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
+        } catch (ArithmeticException beyond) {
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    private static Recorded recorded(ResultSet row) throws SQLException {
+        var nanos = row.getLong(4);
+        var time = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+        return new Recorded(row.getLong(1), new Entry(row.getString(2), row.getLong(3), time, row.getBytes(5)));
+    }
+}

@@ -1,0 +1,49 @@
+package org.taizhang.ledger.sqlite;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The number of acknowledged entries, which only grows, and a place to wait for it to grow. */
+final class Head {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile long value;
+    private boolean closed;
+
+    long get() {
+        return value;
+    }
+
+    void advance(long to) {
+        lock.lock();
+        try {
+            value = Math.max(value, to);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean await(long wanted, Duration timeout) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var nanos = TimeUnit.NANOSECONDS.convert(timeout);
+            while (value < wanted && !closed && nanos > 0) nanos = changed.awaitNanos(nanos);
+            return value >= wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

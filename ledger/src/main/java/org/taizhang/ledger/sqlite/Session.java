@@ -1,0 +1,69 @@
+package org.taizhang.ledger.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One connection, used by one thread at a time, and the statements it has prepared. */
+final class Session implements AutoCloseable {
+    /** Reads what it needs of the row a result set stands at. */
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    void run(String sql, Object... parameters) throws SQLException {
+        var statement = statement(sql, parameters);
+        if (statement.execute()) statement.getResultSet().close();
+    }
+
+    <T> List<T> rows(Row<T> row, String sql, Object... parameters) throws SQLException {
+        try (var result = statement(sql, parameters).executeQuery()) {
+            var rows = new ArrayList<T>();
+            while (result.next()) rows.add(row.of(result));
+            return rows;
+        }
+    }
+
+    <T> Optional<T> first(Row<T> row, String sql, Object... parameters) throws SQLException {
+        try (var result = statement(sql, parameters).executeQuery()) {
+            return result.next() ? Optional.of(row.of(result)) : Optional.empty();
+        }
+    }
+
+    /** The number in the only column of the only row. */
+    long number(String sql, Object... parameters) throws SQLException {
+        return first(row -> row.getLong(1), sql, parameters).orElseThrow(() -> new SQLException("No row: " + sql));
+    }
+
+    String text(String sql) throws SQLException {
+        return first(row -> row.getString(1), sql).orElseThrow(() -> new SQLException("No row: " + sql));
+    }
+
+    private PreparedStatement statement(String sql, Object... parameters) throws SQLException {
+        var statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (var i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

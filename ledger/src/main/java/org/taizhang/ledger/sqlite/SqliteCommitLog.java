@@ -1,0 +1,173 @@
+package org.taizhang.ledger.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.taizhang.ledger.CannotAppend;
+import org.taizhang.ledger.CannotOpen;
+import org.taizhang.ledger.CommitLog;
+import org.taizhang.ledger.Entry;
+import org.taizhang.ledger.Recorded;
+import org.taizhang.ledger.Snapshot;
+import org.taizhang.ledger.sqlite.Work.Append;
+import org.taizhang.ledger.sqlite.Work.Keep;
+
+/** A log in one SQLite file on a local disk, for one process; each acknowledged append has been synced to the disk. */
+public final class SqliteCommitLog implements CommitLog {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteCommitLog.class);
+
+    private final ProcessLock lock;
+    private final Waiting waiting = new Waiting();
+    private final Head head = new Head();
+    private final Readers readers;
+    private final Writer writer;
+    private final Thread thread;
+
+    private SqliteCommitLog(ProcessLock lock, SqliteFile file, Session session) throws SQLException {
+        this.lock = lock;
+        readers = new Readers(file);
+        writer = new Writer(file, session, waiting, head);
+        head.advance(EntryTable.head(session));
+        thread = Thread.ofPlatform().name("ledger-writer").daemon().start(writer);
+    }
+
+    /** Opens a ledger's file, creating it and its directory where they are missing, or says why not. */
+    public static SqliteCommitLog open(Path file) {
+        return open(file, Connector.SQLITE);
+    }
+
+    static SqliteCommitLog open(Path path, Connector connector) {
+        var real = real(path);
+        var lock = ProcessLock.of(real);
+        try {
+            var file = new SqliteFile(real, connector);
+            return new SqliteCommitLog(lock, file, file.create());
+        } catch (SQLException e) {
+            release(lock);
+            throw new CannotOpen.NotWritable(real, e);
+        } catch (RuntimeException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    @Override
+    public long head() {
+        return head.get();
+    }
+
+    @Override
+    public CompletableFuture<Long> append(List<Entry> entries) {
+        if (entries.isEmpty()) return CompletableFuture.completedFuture(head.get());
+        var append = Append.of(entries);
+        if (append.bytes() > MAX_APPEND_BYTES) append.fail(new CannotAppend.TooLarge(entries.size(), append.bytes()));
+        else if (!waiting.add(append)) append.fail(new CannotAppend.Closed());
+        return append.done();
+    }
+
+    @Override
+    public List<Recorded> read(long from, int limit) {
+        return readers.read(session -> EntryTable.read(session, from, limit));
+    }
+
+    @Override
+    public List<Recorded> read(Collection<Long> positions) {
+        return readers.read(session -> EntryTable.read(session, positions));
+    }
+
+    @Override
+    public List<Recorded> aggregate(String aggregate, long from, int limit) {
+        return readers.read(session -> EntryTable.aggregate(session, aggregate, from, limit));
+    }
+
+    @Override
+    public OptionalLong lastSequence(String aggregate) {
+        var last = readers.read(session -> EntryTable.last(session, aggregate));
+        return last < 0 ? OptionalLong.empty() : OptionalLong.of(last);
+    }
+
+    @Override
+    public long positionAt(Instant time) {
+        return readers.read(session -> EntryTable.firstAt(session, EntryTable.nanos(time), head.get()));
+    }
+
+    @Override
+    public boolean await(long wanted, Duration timeout) throws InterruptedException {
+        return head.await(wanted, timeout);
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(String aggregate) {
+        return readers.read(session -> session.first(
+                row -> new Snapshot(aggregate, row.getLong(1), row.getBytes(2)),
+                "SELECT sequence, bytes FROM snapshot WHERE aggregate = ?",
+                aggregate));
+    }
+
+    @Override
+    public void store(Snapshot snapshot) {
+        var keep = new Keep(snapshot, new CompletableFuture<>());
+        if (!waiting.add(keep)) throw new CannotAppend.Closed();
+        try {
+            keep.done().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CannotAppend why ? why : e;
+        }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return writer.trouble();
+    }
+
+    @Override
+    public void close() {
+        try {
+            readers.close(); // first, so that the writer is the last to leave and tidies up the write-ahead log
+        } catch (SQLException e) {
+            LOG.warn("A connection to the ledger did not close", e);
+        }
+        waiting.close();
+        var interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        release(lock);
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private static Path real(Path path) {
+        var file = path.toAbsolutePath();
+        try {
+            if (Files.exists(file)) return file.toRealPath();
+            var directory = file.resolveSibling("");
+            if (!Files.isDirectory(directory)) Files.createDirectories(directory);
+            return directory.toRealPath().resolve(file.getFileName());
+        } catch (IOException e) {
+            throw new CannotOpen.NotWritable(file, e);
+        }
+    }
+
+    private static void release(ProcessLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of the ledger did not close", e);
+        }
+    }
+}

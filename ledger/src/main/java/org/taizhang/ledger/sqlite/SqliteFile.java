@@ -1,0 +1,119 @@
+package org.taizhang.ledger.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.taizhang.ledger.CannotOpen;
+import org.taizhang.ledger.sqlite.Connector.Mode;
+
+/** The file of a ledger: what makes it one, and the connections to it. */
+final class SqliteFile {
+    /** Says in the file's header that it is a ledger: "TZLG". */
+    static final int APPLICATION = 0x545A4C47;
+
+    static final int FORMAT = 1;
+
+    /** How many of the newest entries are checked for gaps at opening; reading checks all the others. */
+    private static final int CHECKED = 1_000;
+
+    private final Path file;
+    private final Connector connector;
+
+    SqliteFile(Path file, Connector connector) {
+        this.file = file;
+        this.connector = connector;
+    }
+
+    /** A connection to write over, to a file created where there was none. */
+    Session create() {
+        return writer(Mode.CREATE);
+    }
+
+    /** A connection to write over, to the file that was there before. */
+    Session reopen() {
+        return writer(Mode.WRITE);
+    }
+
+    Session reader() throws SQLException {
+        return new Session(connector.open(file, Mode.READ));
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    private Session writer(Mode mode) {
+        try {
+            var session = new Session(connector.open(file, mode));
+            try {
+                identify(session, mode);
+                checkNewest(session);
+                settle(session);
+                return session;
+            } catch (SQLException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw refusal(e);
+        }
+    }
+
+    private void identify(Session session, Mode mode) throws SQLException {
+        var application = session.number("PRAGMA application_id");
+        var format = session.number("PRAGMA user_version");
+        var empty = session.number("SELECT count(*) FROM sqlite_schema") == 0;
+        var blank = application == 0 && format == 0 && empty;
+        if (blank && mode != Mode.CREATE) throw new CannotOpen.Gap(file, "it has become empty");
+        if (!blank && application != APPLICATION) throw new CannotOpen.Foreign(file);
+        if (format > FORMAT) throw new CannotOpen.Newer(file, format, FORMAT);
+        expect("journal_mode", "wal", session.text("PRAGMA journal_mode = WAL"));
+        session.run("PRAGMA synchronous = FULL");
+        expect("synchronous", "2", session.text("PRAGMA synchronous"));
+        session.run("PRAGMA fullfsync = ON"); // where fsync alone leaves data in the drive's cache
+        if (blank) initialise(session);
+    }
+
+    private void expect(String setting, String wanted, String found) {
+        if (!found.equals(wanted)) throw new CannotOpen.NotDurable(file, setting, wanted, found);
+    }
+
+    private static void initialise(Session session) throws SQLException {
+        session.run("BEGIN IMMEDIATE");
+        for (var statement : EntryTable.SCHEMA) session.run(statement);
+        session.run(
+                "CREATE TABLE snapshot (aggregate TEXT PRIMARY KEY, sequence INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT");
+        session.run("CREATE TABLE opening (count INTEGER NOT NULL) STRICT");
+        session.run("INSERT INTO opening (count) VALUES (0)");
+        session.run("PRAGMA application_id = " + APPLICATION);
+        session.run("PRAGMA user_version = " + FORMAT);
+        session.run("COMMIT");
+    }
+
+    private void checkNewest(Session session) throws SQLException {
+        var head = EntryTable.head(session);
+        if (head == 0) return;
+        if (session.number("SELECT min(position) FROM entry") != 0)
+            throw new CannotOpen.Gap(file, "its first entry is missing");
+        var from = Math.max(0, head - CHECKED);
+        var missing = head - from - session.number("SELECT count(*) FROM entry WHERE position >= ?", from);
+        if (missing != 0) throw new CannotOpen.Gap(file, missing + " entries after position " + from + " are missing");
+    }
+
+    /**
+     * Makes what can be read durable and what cannot be read gone for good. After a failed sync neither is so: the
+     * pages may be in memory only and yet count as written, and a commit that failed may be found complete in the
+     * write-ahead log by whoever recovers it next. So all that counts is copied into the database and synced there,
+     * and the log is begun anew by a commit of our own, after which nothing of the old one is ever read again.
+     */
+    private static void settle(Session session) throws SQLException {
+        if (session.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+            throw new SQLException("somebody else is reading it for too long", "", SQLiteErrorCode.SQLITE_BUSY.code);
+        session.run("UPDATE opening SET count = count + 1");
+    }
+
+    private CannotOpen refusal(SQLException e) {
+        return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF)) {
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> new CannotOpen.NotADatabase(file, e);
+            case SQLITE_BUSY, SQLITE_LOCKED -> new CannotOpen.InUse(file);
+            default -> new CannotOpen.NotWritable(file, e);
+        };
+    }
+}
