@@ -10,7 +10,7 @@ public interface Probe {
      * a virtual thread, interrupted when its time is over and then not waited for: what blocks without heeding
      * interrupts, such as native calls, belongs on a platform thread of the probe's own.
      *
-     * @throws Failed where the target is not well, with a sentence for people
+     * @throws IOException where the target is not well: {@link Failed} with a sentence for people
      */
-    void read(Watched target, Readings readings) throws Failed, IOException, InterruptedException;
+    void read(Watched target, Readings readings) throws IOException, InterruptedException;
 }

@@ -14,7 +14,7 @@ public final class Probes implements Probe {
     }
 
     @Override
-    public void read(Watched target, Readings readings) throws Failed, IOException, InterruptedException {
+    public void read(Watched target, Readings readings) throws IOException, InterruptedException {
         switch (target.check()) {
             case Check.Http page -> http.read(target, page, readings);
             case Check.Host machine -> host.read(readings);
