@@ -106,7 +106,7 @@ public final class HttpProbe {
             if (keyword != null) holds = text(body, head).contains(keyword);
             body.transferTo(OutputStream.nullOutputStream());
         } finally {
-            readings.put("http_body_bytes", (double) body.count());
+            readings.put("http_body_bytes", body.count());
         }
         if (keyword != null) readings.put("http_keyword_present", holds ? 1 : 0);
         if (head.status() / 100 != 2) throw new Failed("The page answered " + head.status());

@@ -18,6 +18,14 @@ public final class Readings {
         put(metric, "", value);
     }
 
+    public void put(String metric, long value) {
+        put(metric, "", value);
+    }
+
+    public void put(String metric, String instance, long value) {
+        put(metric, instance, (double) value);
+    }
+
     /** Keeps the value unless it is not a finite number. */
     public synchronized void put(String metric, String instance, double value) {
         if (!over && Double.isFinite(value))
