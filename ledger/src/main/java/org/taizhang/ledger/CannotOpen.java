@@ -3,7 +3,7 @@ package org.taizhang.ledger;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Why a log file is refused, in a sentence for whoever runs the product; the file is left as it was. */
+/** Why a log file is refused, in a sentence for whoever runs the product; the entries in it are left as they were. */
 public abstract sealed class CannotOpen extends RuntimeException {
     private CannotOpen(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);

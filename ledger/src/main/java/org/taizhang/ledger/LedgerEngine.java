@@ -52,26 +52,35 @@ public final class LedgerEngine implements EventStorageEngine {
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
         if (events.isEmpty()) return;
-        var first = append(events.stream().map(this::entry).toList());
+        var first = append(events);
         if (!CurrentUnitOfWork.isStarted()) return;
         var resources = CurrentUnitOfWork.get().root().resources();
         resources.putIfAbsent(FIRST_POSITION, first);
         resources.put(POSITION, first + events.size() - 1);
     }
 
-    private long append(List<Entry> entries) {
+    private long append(List<? extends EventMessage<?>> events) {
+        var entries = events.stream().map(this::entry).toList();
         try {
             return log.append(entries).join();
         } catch (CompletionException e) {
             throw switch (e.getCause()) {
                 case CannotAppend.Conflict conflict
-                when conflict.sequence() == 0 -> new AggregateStreamCreationException(conflict.getMessage(), conflict);
+                when isFirst(conflict, events) -> new AggregateStreamCreationException(conflict.getMessage(), conflict);
                 case CannotAppend.Conflict conflict -> new ConcurrencyException(conflict.getMessage(), conflict);
                 case CannotAppend.OutcomeUnknown unknown -> new AppendOutcomeUnknown(unknown);
                 case CannotAppend why -> new EventStoreException(why.getMessage(), why);
                 case null, default -> e;
             };
         }
+    }
+
+    /** Whether the conflict is about an aggregate's first event, and so about the aggregate being there already. */
+    private static boolean isFirst(CannotAppend.Conflict conflict, List<? extends EventMessage<?>> events) {
+        return conflict.sequence() == 0
+                && events.stream()
+                        .anyMatch(event -> event instanceof DomainEventMessage<?> domain
+                                && domain.getAggregateIdentifier().equals(conflict.aggregate()));
     }
 
     @Override

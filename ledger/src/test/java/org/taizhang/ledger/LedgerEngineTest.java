@@ -161,7 +161,7 @@ class LedgerEngineTest {
     void theSameEventOfNoAggregateIsRefusedTheSecondTime() {
         var event = GenericEventMessage.asEventMessage(new TitleChanged("x"));
         engine.appendEvents(event);
-        assertThatExceptionOfType(AggregateStreamCreationException.class).isThrownBy(() -> engine.appendEvents(event));
+        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> engine.appendEvents(event));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.taizhang.probes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -140,6 +142,28 @@ class SchedulerTest {
         scheduler.watch(target(OFTEN));
 
         for (var i = 0; i < 3; i++) Eventually.comes(seen);
+    }
+
+    @Test
+    void aRunThatIsLostDoesNotStopTheWatch() throws InterruptedException {
+        scheduler.close();
+        var broken = new AtomicInteger();
+        var watch = new Watch((target, readings) -> {}, () -> {
+            if (broken.incrementAndGet() < 3) throw new IllegalStateException("no clock");
+            return Instant.EPOCH;
+        });
+        scheduler = new Scheduler(watch, seen::add, settings(1, Duration.ZERO), meters);
+        scheduler.watch(target(OFTEN));
+
+        assertThat(Eventually.comes(seen).at()).isEqualTo(Instant.EPOCH);
+        assertThat(scheduler.counts().runs()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> settings(0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> settings(1, OFTEN.negated())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> target(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

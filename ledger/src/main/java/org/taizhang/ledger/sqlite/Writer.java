@@ -52,19 +52,21 @@ final class Writer implements Runnable {
     }
 
     private void write(List<Work> group) {
-        var appends = new ArrayList<Append>();
-        var snapshots = new ArrayList<Keep>();
-        for (var work : group) {
-            switch (work) {
-                case Append append -> appends.add(append);
-                case Keep keep -> snapshots.add(keep);
-            }
+        try {
+            append(group.stream()
+                    .filter(Append.class::isInstance)
+                    .map(Append.class::cast)
+                    .toList());
+            group.stream().filter(Keep.class::isInstance).map(Keep.class::cast).forEach(this::keep);
+        } catch (Error e) {
+            trouble = "The ledger takes no entries until the product is started again: " + e;
+            group.forEach(work -> work.fail(new CannotAppend.OutcomeUnknown("The ledger's writer died", e)));
+            throw e;
         }
-        if (!appends.isEmpty()) append(appends);
-        snapshots.forEach(this::keep);
     }
 
     private void append(List<Append> group) {
+        if (group.isEmpty()) return;
         var committing = false;
         try {
             var open = session();
@@ -91,10 +93,6 @@ final class Writer implements Runnable {
             outcomes.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             resolve(group, committing && !isFull(e), e);
-        } catch (Error e) {
-            trouble = "The ledger takes no entries until the product is started again: " + e;
-            group.forEach(append -> append.fail(new CannotAppend.OutcomeUnknown("The ledger's writer died", e)));
-            throw e;
         }
     }
 

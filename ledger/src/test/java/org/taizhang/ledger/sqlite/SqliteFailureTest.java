@@ -206,6 +206,15 @@ class SqliteFailureTest {
     }
 
     @Test
+    void aWriterThatDiesOverASnapshotLeavesNobodyWaiting() {
+        faults.before = (mode, sql) -> {
+            if (sql.startsWith("INSERT INTO snapshot")) throw new OutOfMemoryError("for the test");
+        };
+        assertThatThrownBy(() -> log.store(new Snapshot("a", 0, new byte[1]))).isInstanceOf(CannotAppend.class);
+        assertThat(log.trouble()).isPresent();
+    }
+
+    @Test
     void whatWaitsTogetherIsCommittedTogether() throws Exception {
         var commits = new AtomicInteger();
         Faults.Fault count = (mode, sql) -> {
