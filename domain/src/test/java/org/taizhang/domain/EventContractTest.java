@@ -68,7 +68,9 @@ class EventContractTest {
         return lines().map(line -> dynamicTest(line.substring(0, Math.min(60, line.length())), () -> {
             var approved = JSON.readTree(line);
             assertThat(approved.propertyNames()).containsExactly("name", "data");
-            assertThat(JSON.readTree(JSON.writeValueAsString(read(approved)))).isEqualTo(approved.get("data"));
+            var event = read(approved);
+            assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(approved.get("data"));
+            assertThat(Example.held(event)).contains(event.getClass());
         }));
     }
 

@@ -44,7 +44,7 @@ final class Example {
         return found;
     }
 
-    /** Every record and constant that this instance does hold, itself included. */
+    /** Every record and constant that this instance does hold, itself included; it holds whatever must not be null. */
     static Set<Object> held(Object value) {
         var found = new LinkedHashSet<Object>();
         hold(value, found);
@@ -110,7 +110,10 @@ final class Example {
         found.add(value.getClass());
         for (var component : value.getClass().getRecordComponents())
             try {
-                hold(component.getAccessor().invoke(value), found);
+                var part = component.getAccessor().invoke(value);
+                if (part == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                    throw new AssertionError(component + " of " + value + " is null, which it does not say it can be");
+                hold(part, found);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException("Cannot read " + component, e);
             }
