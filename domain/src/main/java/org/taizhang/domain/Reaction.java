@@ -29,6 +29,8 @@ public abstract class Reaction {
             commands.sendAndWait(message);
         } catch (Refused | Unknown answer) {
             log.debug("{} after {}: {}", command, because.getIdentifier(), answer.getMessage());
+        } catch (Forbidden moved) {
+            log.warn("{} after {}: {}", command, because.getIdentifier(), moved.getMessage());
         }
     }
 
