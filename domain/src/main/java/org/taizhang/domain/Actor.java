@@ -32,7 +32,7 @@ public record Actor(
     /** The actor of a message, or a nameless one without any role where the metadata names none. */
     public static Actor of(Map<String, ?> metadata) {
         var roles = EnumSet.noneOf(Role.class);
-        Arrays.stream(text(metadata, ROLES, "").split(","))
+        Arrays.stream(text(metadata, ROLES, "").split(",", -1))
                 .filter(role -> !role.isEmpty())
                 .map(Role::valueOf)
                 .forEach(roles::add);

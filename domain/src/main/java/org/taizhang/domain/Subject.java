@@ -17,7 +17,8 @@ public abstract class Subject {
 
     /** Refuses an actor whose unit does not cover this subject, and one who looked at an older version of it. */
     protected final void admit(Asked asked) {
-        if (unit != null && !Units.covers(asked.by().unit(), unit)) throw Forbidden.unit(unit);
+        if (unit == null) return;
+        if (!Units.covers(asked.by().unit(), unit)) throw Forbidden.unit(unit);
         var version = Objects.requireNonNullElse(AggregateLifecycle.getVersion(), -1L);
         if (asked.version() != null && !asked.version().equals(version)) throw new Outdated(asked.version(), version);
     }

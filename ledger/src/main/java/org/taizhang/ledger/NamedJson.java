@@ -22,6 +22,11 @@ public final class NamedJson extends Jackson3Serializer {
         return names;
     }
 
+    /** Name and revision as entries have them, such as {@code change.approved/1}. */
+    public String nameOf(Class<?> event) {
+        return Envelope.typeName(typeForClass(event));
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // as in Serializer
     public SerializedType typeForClass(Class type) {

@@ -15,6 +15,7 @@ import org.taizhang.domain.incident.IncidentEvent.Report;
 /** An alert of high severity becomes an incident at once, one for each occurrence, unless it is suppressed. */
 public final class WhenAlertRaisedThenReportIncident extends Reaction {
     private static final int HIGH = 2;
+    private static final int LONGEST_TITLE = 200;
 
     public WhenAlertRaisedThenReportIncident(CommandGateway commands) {
         super(commands);
@@ -33,7 +34,7 @@ public final class WhenAlertRaisedThenReportIncident extends Reaction {
     private void report(AlertEvent event, Firing firing, Told told, EventMessage<?> message) {
         if (firing.severity() > HIGH) return;
         var report = new Report(
-                firing.text(),
+                title(firing.text()),
                 firing.rule() + " @ " + firing.targetName(),
                 told.unit(),
                 event.alert(),
@@ -41,6 +42,10 @@ public final class WhenAlertRaisedThenReportIncident extends Reaction {
                 event.alert().toString(),
                 new Impact(firing.severity(), 2));
         react(new IncidentCommand.Report(of(event.alert(), event.occurrence()), report), message);
+    }
+
+    private static String title(String text) {
+        return text.length() <= LONGEST_TITLE ? text : text.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
     /** The incident of one occurrence of an alert. */

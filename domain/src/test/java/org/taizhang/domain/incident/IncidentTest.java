@@ -86,7 +86,7 @@ class IncidentTest extends SubjectTest<Incident> {
         given(REPORTED).when(WATCH, new IncidentCommand.Grade(ID, WORST)).expect(GRADED);
         given(REPORTED)
                 .when(APPROVER, new IncidentCommand.Grade(ID, MIDDLING))
-                .expect(new Graded(ID, MIDDLING, SECOND));
+                .expect(new Graded(ID, MIDDLING, SECOND.responded()));
         var nextMorning = Instant.parse("2026-11-24T01:00:00Z");
         given(REPORTED)
                 .when(WATCH, new IncidentCommand.Grade(ID, new Impact(3, 3)))
@@ -217,7 +217,7 @@ class IncidentTest extends SubjectTest<Incident> {
                 .at(HIGHEST.resolveBy())
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESPONSE))
                 .expectNothing();
-        given(REPORTED, GRADED, ASSIGNED, ACCEPTED, new Graded(ID, MIDDLING, SECOND))
+        given(REPORTED, GRADED, ASSIGNED, ACCEPTED, new Graded(ID, MIDDLING, SECOND.responded()))
                 .at(SECOND.resolveBy())
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESPONSE))
                 .expectNothing();

@@ -1,0 +1,96 @@
+package org.taizhang.api.account;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.taizhang.api.Settings;
+import org.taizhang.api.web.BodyLimit;
+import org.taizhang.api.web.Commands;
+import org.taizhang.api.web.Idempotency;
+import org.taizhang.api.web.ProblemWriter;
+import org.taizhang.api.web.Model;
+import org.taizhang.domain.account.AccountEvent;
+import org.taizhang.projections.account.AccountView;
+import org.taizhang.projections.documents.Documents;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is reachable by whom: without a session only liveness, readiness and the login. */
+@Configuration(proxyBeanMethods = false)
+class SecurityWiring {
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+    @Bean
+    Secrets secrets(Documents stateDocuments, JsonMapper json, Settings settings) {
+        return new Secrets(stateDocuments, json, settings);
+    }
+
+    @Bean
+    Sessions sessions(Documents stateDocuments, JsonMapper json, Settings settings, Clock clock) {
+        return new Sessions(stateDocuments, json, settings, clock);
+    }
+
+    @Bean
+    Entrance entrance(
+            Model<AccountEvent, AccountView> accounts,
+            Secrets secrets,
+            Sessions sessions,
+            Commands commands,
+            Settings settings,
+            Clock clock) {
+        return new Entrance(accounts, secrets, sessions, commands, settings, clock);
+    }
+
+    @Bean
+    SecurityFilterChain filters(HttpSecurity http, Entrance entrance, Idempotency idempotency, ProblemWriter problems)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/", "/login", "/console/**", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/session")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, why) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", List.of());
+                        })
+                        .accessDeniedHandler((request, response, why) ->
+                                problems.write(response, HttpStatus.FORBIDDEN, "forbidden", List.of())))
+                .addFilterBefore(new BodyLimit(), AuthorizationFilter.class)
+                .addFilterBefore(new SessionFilter(entrance), BodyLimit.class)
+                .addFilterBefore(new ScrapeFilter(entrance), BodyLimit.class)
+                .addFilterAfter(idempotency, AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Spring Boot would otherwise make an account of its own, with a password in the log. */
+    @Bean
+    UserDetailsService nobody() {
+        return name -> {
+            throw new UsernameNotFoundException("Accounts are in the ledger");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Alerts and notices over HTTP. */
+@NullMarked
+package org.taizhang.api.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.taizhang.api.audit;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.taizhang.api.web.Caller;
+import org.taizhang.api.web.Model;
+import org.taizhang.api.web.Problem;
+import org.taizhang.api.web.Reads;
+import org.taizhang.api.web.Slice;
+import org.taizhang.api.web.Summary;
+import org.taizhang.domain.Told;
+import org.taizhang.domain.Units;
+import org.taizhang.ledger.CommitLog;
+import org.taizhang.ledger.Envelope;
+import org.taizhang.projections.audit.AuditView;
+
+@RestController
+@RequestMapping("/api/v1/audit")
+class AuditController {
+    private final Reads reads;
+    private final Model<Object, AuditView> audit;
+    private final CommitLog log;
+
+    AuditController(Reads reads, Model<Object, AuditView> audit, CommitLog log) {
+        this.reads = reads;
+        this.audit = audit;
+        this.log = log;
+    }
+
+    @GetMapping
+    @Summary(zh = "审计轨迹：台账中每一条事件", en = "The audit trail: every event of the ledger")
+    Slice<AuditView> list() {
+        return reads.list(audit);
+    }
+
+    @GetMapping("/{position}")
+    @Summary(zh = "台账条目原文", en = "An entry of the ledger itself")
+    ResponseEntity<Envelope> get(@PathVariable long position) {
+        var entry = log.read(position, 1).stream()
+                .filter(recorded -> recorded.position() == position)
+                .map(recorded -> Envelope.decode(recorded.entry().bytes()))
+                .filter(envelope -> Units.covers(
+                        Caller.current().unit(), envelope.meta().getOrDefault(Told.UNIT, "")))
+                .findFirst()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "no-such-position", position));
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(entry);
+    }
+}

@@ -1,0 +1,117 @@
+package org.taizhang.api.due;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.taizhang.api.web.Commands;
+import org.taizhang.api.web.Model;
+import org.taizhang.domain.Actor;
+import org.taizhang.domain.Refused;
+import org.taizhang.domain.Unknown;
+import org.taizhang.projections.documents.Filter;
+import org.taizhang.projections.documents.Query;
+import org.taizhang.projections.due.DueView;
+import org.taizhang.projections.due.DueView.Obligation;
+
+/**
+ * Sends each command whose time has come, once, also after a restart or a day switched off: what is owed stands in a
+ * read model, and the event that a command leads to takes it from there.
+ */
+@Component
+class Sweeper implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Model<Object, DueView> due;
+    private final Commands commands;
+    private final Clock clock;
+    private final Map<Sent, Instant> sent = new HashMap<>();
+    private @Nullable ScheduledExecutorService timer;
+    private volatile boolean running;
+
+    private record Sent(String subject, Obligation obligation, Instant due) {}
+
+    Sweeper(Model<Object, DueView> due, Commands commands, Clock clock) {
+        this.due = due;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** Sends what is due now and was not sent yet; gives how many commands that were. */
+    int sweep() {
+        var now = clock.instant();
+        sent.values().removeIf(at -> at.isBefore(now.minus(Duration.ofHours(1))));
+        var reader = due.view().everything();
+        var count = 0;
+        var next = Query.where(Filter.le("next", now)).ascending("next").limit(Query.MOST);
+        for (String cursor = null; ; ) {
+            var page = reader.find(next.after(cursor));
+            for (var subject : reader.values(page)) count += send(subject, now);
+            cursor = page.next();
+            if (cursor == null) return count;
+        }
+    }
+
+    private int send(DueView subject, Instant now) {
+        var count = 0;
+        for (var owed : subject.owed().entrySet()) {
+            if (owed.getValue().isAfter(now)) continue;
+            if (sent.putIfAbsent(new Sent(subject.id(), owed.getKey(), owed.getValue()), now) != null) continue;
+            var id = UUID.fromString(subject.id());
+            try {
+                commands.send(id, owed.getKey().command(id), Actor.system("Sweeper", subject.unit()));
+                count++;
+            } catch (Refused | Unknown answer) {
+                log.info("{} of {} was due and refused: {}", owed.getKey(), subject.id(), answer.getMessage());
+            } catch (RuntimeException e) {
+                sent.remove(new Sent(subject.id(), owed.getKey(), owed.getValue()));
+                throw e;
+            }
+        }
+        return count;
+    }
+
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            log.warn("What is due could not be sent; it is tried again", e);
+        }
+    }
+
+    @Override
+    public void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("sweeper").factory());
+        var unused = timer.scheduleWithFixedDelay(
+                this::sweepSafely, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        if (timer != null) timer.shutdown();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}

@@ -1,0 +1,132 @@
+package org.taizhang.api.event;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.taizhang.api.web.Caller;
+import org.taizhang.api.web.Problem;
+import org.taizhang.api.web.Summary;
+import org.taizhang.domain.Told;
+import org.taizhang.domain.Units;
+import org.taizhang.ledger.CommitLog;
+import org.taizhang.ledger.Envelope;
+import org.taizhang.ledger.Recorded;
+
+@RestController
+@RequestMapping("/api/v1/events")
+class EventController implements DisposableBean {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int BATCH = 200;
+
+    private final CommitLog log;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    EventController(CommitLog log) {
+        this.log = log;
+    }
+
+    /** One event of the ledger, as the stream carries it; its id is its position. */
+    record Message(long position, Envelope event) {}
+
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Summary(zh = "事件流：按 Last-Event-ID 续传，可限于一个主体", en = "Server-sent events, resumable by Last-Event-ID, of one subject if asked")
+    SseEmitter stream(
+            @RequestParam @Nullable UUID subject,
+            @RequestParam @Nullable Long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        var emitter = new SseEmitter(0L);
+        var listener = new Listener(emitter, Caller.current().unit(), subject == null ? null : subject.toString());
+        emitter.onCompletion(listener::end);
+        emitter.onTimeout(listener::end);
+        emitter.onError(why -> listener.end());
+        var from = first(after, lastEventId);
+        Thread.ofVirtual().name("events-", 0).start(() -> follow(listener, from));
+        return emitter;
+    }
+
+    private long first(@Nullable Long after, @Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) return after == null ? log.head() : after + 1;
+        try {
+            return Long.parseLong(lastEventId.strip()) + 1;
+        } catch (NumberFormatException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "bad-last-event-id", lastEventId);
+        }
+    }
+
+    private void follow(Listener listener, long from) {
+        var next = Math.max(0, from);
+        try {
+            listener.comment("ready");
+            while (listener.isListening() && !closing.get()) {
+                var batch = log.read(next, BATCH);
+                for (var recorded : batch) listener.send(recorded);
+                if (!batch.isEmpty()) next = batch.getLast().position() + 1;
+                else if (!log.await(next + 1, HEARTBEAT)) listener.comment("alive");
+            }
+            listener.complete();
+        } catch (IOException | IllegalStateException gone) {
+            listener.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        closing.set(true);
+    }
+
+    /** One who listens, and what they may hear. */
+    private static final class Listener {
+        private final SseEmitter emitter;
+        private final String unit;
+        private final @Nullable String subject;
+        private final AtomicBoolean listening = new AtomicBoolean(true);
+
+        Listener(SseEmitter emitter, String unit, @Nullable String subject) {
+            this.emitter = emitter;
+            this.unit = unit;
+            this.subject = subject;
+        }
+
+        void send(Recorded recorded) throws IOException {
+            if (subject != null && !subject.equals(recorded.entry().aggregate())) return;
+            var event = Envelope.decode(recorded.entry().bytes());
+            if (!Units.covers(unit, event.meta().getOrDefault(Told.UNIT, ""))) return;
+            emitter.send(SseEmitter.event()
+                    .id(Long.toString(recorded.position()))
+                    .data(new Message(recorded.position(), event), MediaType.APPLICATION_JSON));
+        }
+
+        void comment(String text) throws IOException {
+            emitter.send(SseEmitter.event().comment(text));
+        }
+
+        boolean isListening() {
+            return listening.get();
+        }
+
+        void end() {
+            listening.set(false);
+        }
+
+        void complete() {
+            if (listening.compareAndSet(true, false)) emitter.complete();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The ledger as a stream of server-sent events. */
+@NullMarked
+package org.taizhang.api.event;
+
+import org.jspecify.annotations.NullMarked;

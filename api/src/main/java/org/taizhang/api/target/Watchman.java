@@ -1,0 +1,261 @@
+package org.taizhang.api.target;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.taizhang.api.metric.MetricBus;
+import org.taizhang.api.web.Commands;
+import org.taizhang.api.web.Model;
+import org.taizhang.domain.Actor;
+import org.taizhang.domain.alert.AlertCommand.Clear;
+import org.taizhang.domain.alert.AlertCommand.Raise;
+import org.taizhang.domain.alert.AlertEvent.End;
+import org.taizhang.domain.alert.AlertEvent.Firing;
+import org.taizhang.domain.alert.AlertEvent.Suppression;
+import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.observation.Observation;
+import org.taizhang.domain.observation.Sample;
+import org.taizhang.domain.observation.Threshold;
+import org.taizhang.domain.target.TargetEvent.Stage;
+import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.ledger.CommitLog;
+import org.taizhang.probes.Scheduler;
+import org.taizhang.probes.Thresholds.Decision;
+import org.taizhang.probes.Thresholds;
+import org.taizhang.probes.Watched;
+import org.taizhang.projections.View.Changed;
+import org.taizhang.projections.alert.AlertView.State;
+import org.taizhang.projections.alert.AlertView;
+import org.taizhang.projections.documents.Filter;
+import org.taizhang.projections.documents.Query;
+import org.taizhang.projections.target.TargetView;
+
+/**
+ * Keeps the watch: has every target observed as its read model says, judges what is seen by the target's thresholds, and
+ * asks for alerts to be raised or cleared. An alert decides for itself whether that is news.
+ */
+@Component
+class Watchman implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Watchman.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration CATCHING_UP = Duration.ofMinutes(5);
+    private static final List<String> USUAL_ESCALATION = List.of("role:WATCH", "role:OPERATOR");
+
+    private final Model<TargetEvent, TargetView> targets;
+    private final Model<AlertEvent, AlertView> alerts;
+    private final MetricBus bus;
+    private final Scheduler scheduler;
+    private final Thresholds thresholds;
+    private final Commands commands;
+    private final CommitLog ledger;
+    private final Clock clock;
+    private final Map<UUID, TargetView> watched = new ConcurrentHashMap<>();
+    private final Map<UUID, Standing> standing = new ConcurrentHashMap<>();
+    private final List<Runnable> unlisten = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
+
+    /** An alert that has not cleared. */
+    private record Standing(UUID target, String rule) {}
+
+    Watchman(
+            Model<TargetEvent, TargetView> targets,
+            Model<AlertEvent, AlertView> alerts,
+            MetricBus bus,
+            Scheduler scheduler,
+            Commands commands,
+            CommitLog ledger,
+            Clock clock) {
+        this.targets = targets;
+        this.alerts = alerts;
+        this.bus = bus;
+        this.scheduler = scheduler;
+        this.thresholds = new Thresholds();
+        this.commands = commands;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Takes up the watch once the read models know all that the ledger does. */
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("watchman").start(this::takeUp);
+    }
+
+    private void takeUp() {
+        var head = ledger.head() - 1;
+        var knowsAll = targets.view().await(head, CATCHING_UP) && alerts.view().await(head, CATCHING_UP);
+        if (!knowsAll) log.warn("The watch begins although the read models have not come to position {}", head);
+        unlisten.add(bus.listen(this::judge));
+        unlisten.add(alerts.view().everything().listen(changes -> changes.forEach(this::know)));
+        unlisten.add(targets.view().everything().listen(changes -> changes.forEach(this::follow)));
+        each(alerts, Filter.in("state", List.of(State.OPEN, State.ACKNOWLEDGED, State.SUPPRESSED)), this::know);
+        each(targets, Filter.in("stage", List.of(Stage.WATCHED, Stage.PAUSED)), this::follow);
+        standing.values().stream().map(Standing::target).distinct().forEach(this::withdrawOrphans);
+    }
+
+    private static <V> void each(Model<?, V> model, Filter filter, Consumer<V> todo) {
+        var reader = model.view().everything();
+        var query = Query.where(filter).limit(Query.MOST);
+        for (String cursor = null; ; ) {
+            var page = reader.find(query.after(cursor));
+            reader.values(page).forEach(todo);
+            cursor = page.next();
+            if (cursor == null) return;
+        }
+    }
+
+    private void know(Changed<AlertView> change) {
+        if (change.value() != null) know(change.value());
+    }
+
+    private void know(AlertView alert) {
+        if (alert.state() == State.CLEARED) standing.remove(alert.id());
+        else standing.put(alert.id(), new Standing(alert.target(), alert.firing().rule()));
+    }
+
+    private void follow(Changed<TargetView> change) {
+        if (change.value() == null) return;
+        follow(change.value());
+        var target = change.value().id();
+        Thread.ofVirtual().name("withdraw").start(() -> withdrawOrphans(target));
+        scheduler.runNow(target);
+    }
+
+    private void follow(TargetView target) {
+        thresholds.forget(target.id());
+        var definition = target.definition();
+        if (target.stage() == Stage.RETIRED || definition.check() == null) {
+            watched.remove(target.id());
+            scheduler.forget(target.id());
+            return;
+        }
+        watched.put(target.id(), target);
+        scheduler.watch(new Watched(
+                target.id(),
+                definition.address(),
+                definition.check(),
+                definition.interval(),
+                definition.timeout() == null ? TIMEOUT : definition.timeout()));
+    }
+
+    private void judge(Observation seen) {
+        var target = watched.get(seen.target());
+        if (target == null) return;
+        try {
+            for (var decision : thresholds.judge(target.definition().thresholds(), seen)) tell(target, decision);
+        } catch (RuntimeException e) {
+            thresholds.forget(target.id());
+            log.warn("What was seen of {} could not be told to the ledger; the next run tells it again", target.id(), e);
+        }
+    }
+
+    private void tell(TargetView target, Decision decision) {
+        var alert = AlertEvent.id(target.id(), decision.rule().rule());
+        switch (decision) {
+            case Decision.Breach breach -> {
+                var raise = new Raise(
+                        alert, target.id(), target.unit(), firing(target, breach), breach.since(), suppression(target));
+                commands.send(alert, raise, self(target.unit()));
+                standing.put(alert, new Standing(target.id(), decision.rule().rule()));
+            }
+            case Decision.Recovered recovered -> {
+                if (standing.containsKey(alert))
+                    clear(alert, target.unit(), new End(recovered.at(), recovered.sample(), null));
+            }
+        }
+    }
+
+    /** Clears what stands although nobody watches for it any more. */
+    private void withdrawOrphans(UUID id) {
+        var target = watched.get(id);
+        standing.forEach((alert, what) -> {
+            if (!what.target().equals(id) || (target != null && asks(target, what.rule()))) return;
+            var unit = alerts.view().everything().get(alert).map(AlertView::unit);
+            if (unit.isPresent()) clear(alert, unit.get(), new End(clock.instant(), null, "not watched any more"));
+        });
+    }
+
+    private void clear(UUID alert, String unit, End end) {
+        commands.send(alert, new Clear(alert, end), self(unit));
+        standing.remove(alert);
+    }
+
+    private static boolean asks(TargetView target, String rule) {
+        return target.definition().thresholds().stream()
+                .anyMatch(threshold -> threshold.rule().equals(rule));
+    }
+
+    private static Firing firing(TargetView target, Decision.Breach breach) {
+        var definition = target.definition();
+        var rule = breach.rule();
+        var route = new ArrayList<>(List.of(definition.owner()));
+        route.addAll(definition.escalation().isEmpty() ? USUAL_ESCALATION : definition.escalation());
+        return new Firing(
+                rule.rule(),
+                definition.name(),
+                definition.kind(),
+                breach.worst(),
+                rule.comparison(),
+                rule.value(),
+                rule.severity(),
+                text(rule, definition.name(), breach.worst()),
+                List.copyOf(route),
+                rule.acknowledgeWithin());
+    }
+
+    private static String text(Threshold rule, String target, Sample sample) {
+        return rule.text()
+                .replace("{target}", target)
+                .replace("{metric}", sample.metric())
+                .replace("{instance}", sample.instance())
+                .replace("{value}", plain(sample.value()))
+                .replace("{limit}", plain(rule.value()));
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static @Nullable Suppression suppression(TargetView target) {
+        var maintenance = target.maintenance();
+        return maintenance == null ? null : new Suppression(maintenance.reason(), maintenance.until());
+    }
+
+    private static Actor self(String unit) {
+        return Actor.system("Watchman", unit);
+    }
+
+    @Override
+    public void stop() {
+        unlisten.forEach(Runnable::run);
+        scheduler.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 2;
+    }
+}

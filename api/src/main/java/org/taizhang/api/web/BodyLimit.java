@@ -1,0 +1,32 @@
+package org.taizhang.api.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Takes request bodies of up to 1 MiB into memory and refuses longer ones before anything reads them. */
+public final class BodyLimit extends OncePerRequestFilter {
+    private static final int MOST = 1 << 20;
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !WITH_BODY.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MOST) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        var body = request.getInputStream().readNBytes(MOST + 1);
+        if (body.length > MOST) response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        else chain.doFilter(new BufferedRequest(request, body), response);
+    }
+}

@@ -1,0 +1,57 @@
+package org.taizhang.api.wiring;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.taizhang.api.Settings;
+import org.taizhang.domain.Subject;
+import org.taizhang.ledger.CommitLog;
+import org.taizhang.ledger.LedgerEngine;
+import org.taizhang.ledger.NamedJson;
+import org.taizhang.ledger.Names;
+import org.taizhang.ledger.sqlite.SqliteCommitLog;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger: one file, one writer, and Axon's event store on top of it. */
+@Configuration(proxyBeanMethods = false)
+class LedgerWiring {
+    private static final int CACHED_EVENTS = 10_000;
+
+    @Bean(destroyMethod = "close")
+    CommitLog commitLog(Settings settings) throws IOException {
+        Files.createDirectories(settings.data());
+        return SqliteCommitLog.open(settings.data().resolve("ledger.db"));
+    }
+
+    @Bean
+    NamedJson namedJson() {
+        return new NamedJson(Names.of(Capabilities.events()), LedgerWiring::json);
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    EmbeddedEventStore eventStore(CommitLog log, NamedJson json) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll()))
+                .cachedEvents(CACHED_EVENTS)
+                .build();
+    }
+
+    /** Events as JSON without nulls; aggregates, for snapshots, by their fields. */
+    private static void json(JsonMapper.Builder json) {
+        json.changeDefaultPropertyInclusion(all -> JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
+                .addMixIn(Subject.class, ByFields.class);
+    }
+
+    @JsonAutoDetect(
+            fieldVisibility = JsonAutoDetect.Visibility.ANY,
+            getterVisibility = JsonAutoDetect.Visibility.NONE,
+            isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+    private interface ByFields {}
+}

@@ -1,0 +1,119 @@
+package org.taizhang.api.wiring;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.taizhang.api.Settings;
+import org.taizhang.api.web.Model;
+import org.taizhang.domain.account.LockPolicy;
+import org.taizhang.domain.incident.Grading;
+import org.taizhang.domain.incident.WorkingTime;
+import org.taizhang.ledger.NamedJson;
+import org.taizhang.projections.Projections;
+
+/** Axon's own configuration, built by hand so that nothing is found on the class path that was not put here. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class ProcessWiring {
+    private static final int SNAPSHOT_EVERY = 200;
+
+    @Bean
+    Grading grading(Settings settings) {
+        var days = settings.workingDays();
+        return new Grading(
+                settings.incidents().priorities(),
+                settings.incidents().targets(),
+                new WorkingTime(settings.zone(), days.from(), days.to(), days.holidays(), days.workdays()));
+    }
+
+    @Bean
+    LockPolicy lockPolicy(Settings settings) {
+        return new LockPolicy(
+                settings.security().failures(), settings.security().lock());
+    }
+
+    @Bean
+    Configuration axon(
+            CommandBus bus,
+            EmbeddedEventStore store,
+            NamedJson json,
+            Grading grading,
+            LockPolicy lockPolicy,
+            Projections projections,
+            List<Model<?, ?>> models,
+            TokenStore stateTokens,
+            AutowireCapableBeanFactory beans) {
+        var configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(axon -> json)
+                .configureCommandBus(axon -> bus)
+                .configureEventStore(axon -> store)
+                .registerComponent(TokenStore.class, axon -> stateTokens)
+                .registerComponent(Grading.class, axon -> grading)
+                .registerComponent(LockPolicy.class, axon -> lockPolicy);
+        Capabilities.aggregates().forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate)));
+        configurer.eventProcessing(processing -> {
+            projections.register(processing, axon -> store);
+            for (var type : Capabilities.reactions()) {
+                var name = "reaction." + type.getSimpleName();
+                var reaction = beans.createBean(type);
+                startAtHead(name, stateTokens, store);
+                processing
+                        .registerPooledStreamingEventProcessor(name, axon -> store, (axon, builder) -> builder.initialSegmentCount(1))
+                        .registerListenerInvocationErrorHandler(name, axon -> PropagatingErrorHandler.instance())
+                        .registerEventHandler(axon -> reaction)
+                        .assignHandlerTypesMatching(name, type::equals);
+            }
+        });
+        return configurer.buildConfiguration();
+    }
+
+    private static <A> AggregateConfigurer<A> snapshotted(Class<A> aggregate) {
+        return AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureSnapshotTrigger(
+                        axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVERY));
+    }
+
+    /** A reaction new to this ledger answers for what comes, not for what was long before it. */
+    private static void startAtHead(String processor, TokenStore tokens, EmbeddedEventStore store) {
+        if (tokens.fetchSegments(processor).length == 0)
+            tokens.initializeTokenSegments(processor, 1, store.createHeadToken());
+    }
+
+    /** Starts the processors when all else stands, and stops them first. */
+    @Bean
+    SmartLifecycle processors(Configuration axon) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                axon.start();
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                axon.shutdown();
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+
+            @Override
+            public int getPhase() {
+                return 0;
+            }
+        };
+    }
+}

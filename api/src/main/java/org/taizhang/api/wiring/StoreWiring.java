@@ -1,0 +1,55 @@
+package org.taizhang.api.wiring;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.taizhang.api.Settings;
+import org.taizhang.ledger.NamedJson;
+import org.taizhang.projections.documents.Documents;
+import org.taizhang.projections.documents.SqliteDocuments;
+import org.taizhang.projections.sqlite.Sqlite;
+import org.taizhang.projections.tokens.SqliteTokens;
+
+/**
+ * Where everything but the ledger is kept, as SQLite files beside it: what can be derived again in {@code views.db}, what
+ * cannot (credentials, sessions, answers already given, how far reactions have come) in {@code state.db}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("!mongo")
+class StoreWiring {
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    @Bean(destroyMethod = "close")
+    Sqlite viewFile(Settings settings) {
+        return new Sqlite(settings.data().resolve("views.db"), 4);
+    }
+
+    @Bean(destroyMethod = "close")
+    Sqlite stateFile(Settings settings) {
+        return new Sqlite(settings.data().resolve("state.db"), 2);
+    }
+
+    @Bean(destroyMethod = "")
+    Documents viewDocuments(Sqlite viewFile) {
+        return new SqliteDocuments(viewFile);
+    }
+
+    @Bean(destroyMethod = "")
+    Documents stateDocuments(Sqlite stateFile) {
+        return new SqliteDocuments(stateFile);
+    }
+
+    @Bean
+    TokenStore viewTokens(Sqlite viewFile, NamedJson json, Clock clock) {
+        return new SqliteTokens(viewFile, json, UUID.randomUUID().toString(), CLAIM, clock);
+    }
+
+    @Bean
+    TokenStore stateTokens(Sqlite stateFile, NamedJson json, Clock clock) {
+        return new SqliteTokens(stateFile, json, UUID.randomUUID().toString(), CLAIM, clock);
+    }
+}

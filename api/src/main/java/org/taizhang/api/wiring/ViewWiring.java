@@ -1,0 +1,97 @@
+package org.taizhang.api.wiring;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.taizhang.api.web.Idempotency;
+import org.taizhang.api.web.Model;
+import org.taizhang.api.web.PositionGate;
+import org.taizhang.api.web.ProblemWriter;
+import org.taizhang.domain.account.AccountEvent;
+import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.incident.IncidentEvent;
+import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.ledger.NamedJson;
+import org.taizhang.projections.Projection;
+import org.taizhang.projections.Projections;
+import org.taizhang.projections.ReadModels;
+import org.taizhang.projections.account.AccountView;
+import org.taizhang.projections.alert.AlertView;
+import org.taizhang.projections.audit.AuditView;
+import org.taizhang.projections.documents.Documents;
+import org.taizhang.projections.due.DueView;
+import org.taizhang.projections.incident.IncidentView;
+import org.taizhang.projections.notice.NoticeView;
+import org.taizhang.projections.target.TargetView;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The read models, and what of the web layer leans on them. */
+@Configuration(proxyBeanMethods = false)
+class ViewWiring {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Bean(destroyMethod = "close")
+    Projections projections(Documents viewDocuments, TokenStore viewTokens, JsonMapper json, NamedJson names) {
+        return new Projections(viewDocuments, viewTokens, json, names::nameOf);
+    }
+
+    @Bean
+    Model<TargetEvent, TargetView> targets(Projections projections) {
+        return model(projections, ReadModels.TARGETS);
+    }
+
+    @Bean
+    Model<AlertEvent, AlertView> alerts(Projections projections) {
+        return model(projections, ReadModels.ALERTS);
+    }
+
+    @Bean
+    Model<AlertEvent, NoticeView> notices(Projections projections) {
+        return model(projections, ReadModels.NOTICES);
+    }
+
+    @Bean
+    Model<IncidentEvent, IncidentView> incidents(Projections projections) {
+        return model(projections, ReadModels.INCIDENTS);
+    }
+
+    @Bean
+    Model<AccountEvent, AccountView> accounts(Projections projections) {
+        return model(projections, ReadModels.ACCOUNTS);
+    }
+
+    @Bean
+    Model<Object, DueView> due(Projections projections) {
+        return model(projections, ReadModels.DUE);
+    }
+
+    @Bean
+    Model<Object, AuditView> audit(Projections projections) {
+        return model(projections, ReadModels.AUDIT);
+    }
+
+    private static <E, V> Model<E, V> model(Projections projections, Projection<E, V> projection) {
+        return new Model<>(projection, projections.add(projection));
+    }
+
+    @Bean
+    Idempotency idempotency(Documents stateDocuments, JsonMapper json, ProblemWriter problems, Clock clock) {
+        return new Idempotency(stateDocuments, json, problems, clock);
+    }
+
+    @Bean
+    WebMvcConfigurer positionGate(List<Model<?, ?>> models) {
+        var gate = new PositionGate(models.stream().<org.taizhang.projections.View<?>>map(Model::view).toList(), PATIENCE);
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(gate).addPathPatterns("/api/v1/**");
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.taizhang.projections;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.taizhang.projections.documents.Document;
+import org.taizhang.projections.documents.Documents;
+import org.taizhang.projections.documents.Schema;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the documents of a view contain.
+ *
+ * @param shape what they were folded by; null where there are none yet
+ * @param position everything up to here
+ * @param gone documents deleted by events after that position: a repeated event must not bring them back
+ */
+record Mark(@Nullable String shape, long position, Map<String, Long> gone) {
+    static final Mark NONE = new Mark(null, -1, Map.of());
+
+    private static final Schema MARKS = Schema.of("views");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static void define(Documents documents) {
+        documents.define(MARKS);
+    }
+
+    static Mark of(Documents documents, String view) {
+        var stored = documents.get(MARKS.collection(), List.of(view)).get(view);
+        return stored == null ? NONE : JSON.readValue(stored.json(), Mark.class);
+    }
+
+    void store(Documents documents, String view) {
+        var document = new Document(view, position, 0, "", JSON.writeValueAsString(this));
+        documents.replace(MARKS.collection(), List.of(document));
+    }
+
+    boolean fits(String shape) {
+        return this.shape == null || Objects.equals(this.shape, shape);
+    }
+
+    /** These are about to be deleted, by events at these positions. */
+    Mark leaving(String shape, Map<String, Long> leaving) {
+        var all = new TreeMap<>(gone);
+        all.putAll(leaving);
+        return new Mark(shape, position, all);
+    }
+
+    Mark reached(String shape, long position) {
+        var left = new TreeMap<>(gone);
+        left.values().removeIf(at -> at <= position);
+        return new Mark(shape, position, left);
+    }
+}

@@ -1,0 +1,114 @@
+package org.taizhang.projections;
+
+import static org.taizhang.projections.documents.Field.number;
+import static org.taizhang.projections.documents.Field.searchable;
+import static org.taizhang.projections.documents.Field.text;
+
+import java.util.List;
+import org.taizhang.domain.account.AccountEvent;
+import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.incident.IncidentEvent;
+import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.projections.account.AccountView;
+import org.taizhang.projections.alert.AlertView;
+import org.taizhang.projections.audit.AuditView;
+import org.taizhang.projections.documents.Field;
+import org.taizhang.projections.due.DueView;
+import org.taizhang.projections.incident.IncidentView;
+import org.taizhang.projections.notice.NoticeView;
+import org.taizhang.projections.target.TargetView;
+
+/** Every read model there is: its name, its revision, its events, its key, its fold, and what it is found by. */
+public final class ReadModels {
+    public static final Projection<TargetEvent, TargetView> TARGETS = Projection.of(
+            "target",
+            1,
+            TargetEvent.class,
+            TargetView.class,
+            TargetEvent::target,
+            TargetView::evolve,
+            text("stage"),
+            text("definition.kind"),
+            searchable("definition.name"),
+            text("definition.owner"),
+            text("registeredAt"),
+            text("changedAt"));
+
+    public static final Projection<AlertEvent, AlertView> ALERTS = Projection.of(
+            "alert",
+            1,
+            AlertEvent.class,
+            AlertView.class,
+            AlertEvent::alert,
+            AlertView::evolve,
+            text("state"),
+            text("target"),
+            number("firing.severity"),
+            text("firing.kind"),
+            text("firing.rule"),
+            searchable("firing.text"),
+            text("raisedAt"));
+
+    public static final Projection<IncidentEvent, IncidentView> INCIDENTS = Projection.of(
+            "incident",
+            1,
+            IncidentEvent.class,
+            IncidentView.class,
+            IncidentEvent::incident,
+            IncidentView::evolve,
+            text("stage"),
+            number("priority"),
+            text("assignee"),
+            text("cause"),
+            text("report.target"),
+            text("report.alert"),
+            searchable("report.title"),
+            text("resolveBy"),
+            text("reportedAt"),
+            text("changedAt"));
+
+    public static final Projection<AccountEvent, AccountView> ACCOUNTS = Projection.of(
+            "account",
+            1,
+            AccountEvent.class,
+            AccountView.class,
+            AccountEvent::account,
+            AccountView::evolve,
+            searchable("profile.name"),
+            Field.flag("disabled"),
+            text("createdAt"));
+
+    public static final Projection<AlertEvent, NoticeView> NOTICES = new Projection<>(
+            "notice",
+            1,
+            AlertEvent.class,
+            NoticeView.class,
+            NoticeView::key,
+            NoticeView::evolve,
+            List.of(text("alert"), text("target"), text("occasion"), text("at")));
+
+    public static final Projection<Object, DueView> DUE = new Projection<>(
+            "due", 1, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
+
+    public static final Projection<Object, AuditView> AUDIT = new Projection<>(
+            "audit",
+            1,
+            Object.class,
+            AuditView.class,
+            AuditView::key,
+            AuditView::evolve,
+            List.of(
+                    text("capability"),
+                    text("event"),
+                    text("subject"),
+                    text("actor"),
+                    text("at"),
+                    text("requestId"),
+                    searchable("zh"),
+                    searchable("en")));
+
+    public static final List<Projection<?, ?>> ALL =
+            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, NOTICES, DUE, AUDIT);
+
+    private ReadModels() {}
+}

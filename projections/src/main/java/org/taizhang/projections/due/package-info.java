@@ -1,0 +1,5 @@
+/** What falls due when. */
+@NullMarked
+package org.taizhang.projections.due;
+
+import org.jspecify.annotations.NullMarked;
