@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -14,6 +15,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.taizhang.api.Settings;
 import org.taizhang.api.web.BodyLimit;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is reachable by whom: without a session only liveness, readiness and the login. */
 @Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
 class SecurityWiring {
     private static final String CONTENT =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
@@ -79,9 +82,9 @@ class SecurityWiring {
                         })
                         .accessDeniedHandler((request, response, why) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "forbidden", List.of())))
+                .addFilterBefore(new ScrapeFilter(entrance), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(entrance), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BodyLimit(), AuthorizationFilter.class)
-                .addFilterBefore(new SessionFilter(entrance), BodyLimit.class)
-                .addFilterBefore(new ScrapeFilter(entrance), BodyLimit.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class)
                 .build();
     }

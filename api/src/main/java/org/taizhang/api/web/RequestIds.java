@@ -5,23 +5,31 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 
-/** Gives every request an id, the caller's own where it is fit, and speaks zh-CN to all who do not ask for English. */
+/** Gives every request an id, the caller's own where it is fit, and the language it is answered in. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(RequestIds.ORDER)
 public class RequestIds extends OncePerRequestFilter {
     private static final String KEY = "requestId";
+    /** After Spring's own filter that sets the language of the thread, before those of security. */
+    private static final int ORDER = -104;
+
     private static final Pattern FIT = Pattern.compile("[0-9A-Za-z._:-]{1,64}");
+
+    private final LocaleResolver languages;
+
+    RequestIds(LocaleResolver languages) {
+        this.languages = languages;
+    }
 
     /** The id of the request this thread serves; empty outside of one. */
     public static String current() {
@@ -34,13 +42,9 @@ public class RequestIds extends OncePerRequestFilter {
         var asked = request.getHeader(Headers.REQUEST_ID);
         var id = asked != null && FIT.matcher(asked).matches() ? asked : UUID.randomUUID().toString();
         response.setHeader(Headers.REQUEST_ID, id);
-        var language = request.getHeader("Accept-Language");
-        LocaleContextHolder.setLocale(
-                language != null && request.getLocale().getLanguage().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+        LocaleContextHolder.setLocale(languages.resolveLocale(request));
         try (var ignored = MDC.putCloseable(KEY, id)) {
             chain.doFilter(request, response);
-        } finally {
-            LocaleContextHolder.resetLocaleContext();
         }
     }
 

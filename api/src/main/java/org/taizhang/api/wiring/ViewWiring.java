@@ -1,16 +1,11 @@
 package org.taizhang.api.wiring;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.taizhang.api.web.Idempotency;
 import org.taizhang.api.web.Model;
-import org.taizhang.api.web.PositionGate;
 import org.taizhang.api.web.ProblemWriter;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
@@ -33,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The read models, and what of the web layer leans on them. */
 @Configuration(proxyBeanMethods = false)
 class ViewWiring {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Bean(destroyMethod = "close")
     Projections projections(Documents viewDocuments, TokenStore viewTokens, JsonMapper json, NamedJson names) {
         return new Projections(viewDocuments, viewTokens, json, names::nameOf);
@@ -82,16 +75,5 @@ class ViewWiring {
     @Bean
     Idempotency idempotency(Documents stateDocuments, JsonMapper json, ProblemWriter problems, Clock clock) {
         return new Idempotency(stateDocuments, json, problems, clock);
-    }
-
-    @Bean
-    WebMvcConfigurer positionGate(List<Model<?, ?>> models) {
-        var gate = new PositionGate(models.stream().<org.taizhang.projections.View<?>>map(Model::view).toList(), PATIENCE);
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(gate).addPathPatterns("/api/v1/**");
-            }
-        };
     }
 }
