@@ -21,7 +21,7 @@ import org.springframework.web.servlet.LocaleResolver;
 public class RequestIds extends OncePerRequestFilter {
     private static final String KEY = "requestId";
     /** After Spring's own filter that sets the language of the thread, before those of security. */
-    private static final int ORDER = -104;
+    static final int ORDER = -104;
 
     private static final Pattern FIT = Pattern.compile("[0-9A-Za-z._:-]{1,64}");
 
