@@ -40,8 +40,7 @@ class FirstStart implements ApplicationRunner {
     private final Secrets secrets;
     private final WebServerApplicationContext web;
 
-    FirstStart(
-            Settings settings, CommitLog log, Commands commands, Secrets secrets, WebServerApplicationContext web) {
+    FirstStart(Settings settings, CommitLog log, Commands commands, Secrets secrets, WebServerApplicationContext web) {
         this.settings = settings;
         this.log = log;
         this.commands = commands;
@@ -92,9 +91,21 @@ class FirstStart implements ApplicationRunner {
                 null,
                 List.of(
                         threshold("cpu", "host_cpu_ratio", 0.95, 0.85, 3, "PT5M", "{target} CPU {value} > {limit}"),
-                        threshold("memory", "host_memory_used_ratio", 0.95, 0.9, 2, "PT5M", "{target} 内存 memory {value} > {limit}"),
                         threshold(
-                                "filesystem", "host_filesystem_used_ratio", 0.9, 0.85, 2, "PT1M",
+                                "memory",
+                                "host_memory_used_ratio",
+                                0.95,
+                                0.9,
+                                2,
+                                "PT5M",
+                                "{target} 内存 memory {value} > {limit}"),
+                        threshold(
+                                "filesystem",
+                                "host_filesystem_used_ratio",
+                                0.9,
+                                0.85,
+                                2,
+                                "PT1M",
                                 "{target} 文件系统 file system {instance} {value} > {limit}")),
                 List.of());
     }
@@ -125,7 +136,14 @@ class FirstStart implements ApplicationRunner {
     private static Threshold threshold(
             String rule, String metric, double value, double clearAt, int severity, String holds, String text) {
         return new Threshold(
-                rule, metric, Comparison.ABOVE, value, Duration.parse(holds), clearAt, severity, text,
+                rule,
+                metric,
+                Comparison.ABOVE,
+                value,
+                Duration.parse(holds),
+                clearAt,
+                severity,
+                text,
                 Duration.ofMinutes(15));
     }
 

@@ -11,5 +11,6 @@ public interface Fold<E, V> {
      * @param was the read model before it; null where there was none
      * @return null where there is none any more
      */
-    @Nullable V evolve(@Nullable V was, Recorded<E> event);
+    @Nullable
+    V evolve(@Nullable V was, Recorded<E> event);
 }

@@ -15,8 +15,8 @@ record Ledger(StreamableMessageSource<TrackedEventMessage<?>> source, Runner<?, 
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         if (!runner.takeOver(Recorded.position(token), Recorded.position(source.createHeadToken()))) {
             var rebuilt = runner.rebuild();
-            throw new IllegalStateException("View " + runner.projection().name() + " does not fit the code or the ledger"
-                    + (rebuilt.isDone() ? "" : " and is built anew"));
+            throw new IllegalStateException("View " + runner.projection().name()
+                    + " does not fit the code or the ledger" + (rebuilt.isDone() ? "" : " and is built anew"));
         }
         return source.openStream(token);
     }

@@ -1,9 +1,9 @@
 package org.taizhang.projections;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.projections.documents.Document;
 import org.taizhang.projections.documents.Documents;

@@ -68,7 +68,8 @@ final class Progress {
     }
 
     /** When the newest event seen happened. */
-    @Nullable Instant time() {
+    @Nullable
+    Instant time() {
         lock.lock();
         try {
             return time;

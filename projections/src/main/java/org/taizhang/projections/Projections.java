@@ -63,7 +63,8 @@ public final class Projections implements AutoCloseable {
             var processor = "view." + name;
             configurer
                     .registerEventProcessor(
-                            processor, (group, configuration, ignored) -> processor(group, runner, ledger.apply(configuration)))
+                            processor,
+                            (group, configuration, ignored) -> processor(group, runner, ledger.apply(configuration)))
                     .registerEventHandler(configuration -> runner)
                     .assignHandlerInstancesMatching(processor, handler -> handler == runner);
         });

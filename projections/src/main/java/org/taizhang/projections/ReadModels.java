@@ -107,8 +107,7 @@ public final class ReadModels {
                     searchable("zh"),
                     searchable("en")));
 
-    public static final List<Projection<?, ?>> ALL =
-            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, NOTICES, DUE, AUDIT);
+    public static final List<Projection<?, ?>> ALL = List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, NOTICES, DUE, AUDIT);
 
     private ReadModels() {}
 }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.taizhang.api.web.Commands;
+import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Reads;
 import org.taizhang.api.web.Receipt;
 import org.taizhang.api.web.Slice;
@@ -28,7 +29,6 @@ import org.taizhang.domain.account.AccountCommand.*;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.account.AccountEvent.Profile;
 import org.taizhang.domain.account.AccountEvent.Reason;
-import org.taizhang.api.web.Model;
 import org.taizhang.projections.account.AccountView;
 
 @RestController
@@ -50,7 +50,11 @@ class AccountController {
     record NewPassword(@NotBlank @Size(max = 200) String password) {}
 
     AccountController(
-            Commands commands, Reads reads, Model<AccountEvent, AccountView> accounts, Secrets secrets, Sessions sessions) {
+            Commands commands,
+            Reads reads,
+            Model<AccountEvent, AccountView> accounts,
+            Secrets secrets,
+            Sessions sessions) {
         this.commands = commands;
         this.reads = reads;
         this.accounts = accounts;

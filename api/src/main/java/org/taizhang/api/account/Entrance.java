@@ -1,26 +1,31 @@
 package org.taizhang.api.account;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.taizhang.api.Settings;
 import org.taizhang.api.web.Commands;
+import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Problem;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.account.AccountCommand;
 import org.taizhang.domain.account.AccountEvent;
-import org.taizhang.api.web.Model;
+import org.taizhang.ledger.CommitLog;
 import org.taizhang.projections.account.AccountView;
 
 /** Where people come in: every attempt is judged alike, recorded, and throttled by account and by address. */
 public final class Entrance {
+    private static final Duration CATCHING_UP = Duration.ofSeconds(5);
+
     private final Model<AccountEvent, AccountView> accounts;
     private final Secrets secrets;
     private final Sessions sessions;
     private final Commands commands;
+    private final CommitLog log;
     private final Throttle throttle;
     private final Clock clock;
     private final String unit;
@@ -30,12 +35,14 @@ public final class Entrance {
             Secrets secrets,
             Sessions sessions,
             Commands commands,
+            CommitLog log,
             Settings settings,
             Clock clock) {
         this.accounts = accounts;
         this.secrets = secrets;
         this.sessions = sessions;
         this.commands = commands;
+        this.log = log;
         this.throttle = new Throttle(settings.security().loginsPerMinute(), clock);
         this.clock = clock;
         this.unit = settings.unit();
@@ -62,6 +69,7 @@ public final class Entrance {
     /** The account of who knows the password. */
     AccountView verify(String name, String password, String address) {
         if (!throttle.isOpen(address)) throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-logins");
+        accounts.view().await(log.head() - 1, CATCHING_UP);
         var account = account(name);
         if (account.isEmpty()) {
             secrets.verifyNobody(password);

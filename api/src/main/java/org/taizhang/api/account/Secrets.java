@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Passwords as Argon2id hashes, outside the ledger: an event only names the credential it is about. */
 public final class Secrets {
     private static final String COLLECTION = "credential";
-    private static final String NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$bm90aGluZyB0byBmaW5kIQ$"
-            + "bm8gcGFzc3dvcmQgaGFzaGVzIHRvIHRoaXMgdmFsdWU";
+    private static final String NOBODY =
+            "$argon2id$v=19$m=19456,t=2,p=1$bm90aGluZyB0byBmaW5kIQ$" + "bm8gcGFzc3dvcmQgaGFzaGVzIHRvIHRoaXMgdmFsdWU";
 
     private final Documents documents;
     private final JsonMapper json;
@@ -37,8 +37,7 @@ public final class Secrets {
     /** Keeps a password under a new credential id; refuses one that is too short or too plain. */
     public UUID keep(String account, String password) {
         if (password.length() < rules.passwordLength() || kinds(password) < rules.passwordKinds())
-            throw new Problem(
-                    HttpStatus.BAD_REQUEST, "weak-password", rules.passwordLength(), rules.passwordKinds());
+            throw new Problem(HttpStatus.BAD_REQUEST, "weak-password", rules.passwordLength(), rules.passwordKinds());
         if (password.toLowerCase(Locale.ROOT).contains(account))
             throw new Problem(HttpStatus.BAD_REQUEST, "password-holds-name");
         return keepUnchecked(password);
@@ -55,7 +54,9 @@ public final class Secrets {
     public boolean verify(UUID credential, String password) {
         var id = credential.toString();
         var found = documents.get(COLLECTION, List.of(id)).get(id);
-        return found != null && hashing.matches(password, json.readValue(found.json(), Hash.class).hash());
+        return found != null
+                && hashing.matches(
+                        password, json.readValue(found.json(), Hash.class).hash());
     }
 
     /** Takes as long as {@link #verify}, so that an unknown name cannot be told from a wrong password by the clock. */

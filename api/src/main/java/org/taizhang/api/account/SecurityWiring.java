@@ -21,9 +21,10 @@ import org.taizhang.api.Settings;
 import org.taizhang.api.web.BodyLimit;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Idempotency;
-import org.taizhang.api.web.ProblemWriter;
 import org.taizhang.api.web.Model;
+import org.taizhang.api.web.ProblemWriter;
 import org.taizhang.domain.account.AccountEvent;
+import org.taizhang.ledger.CommitLog;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.documents.Documents;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,9 +52,10 @@ class SecurityWiring {
             Secrets secrets,
             Sessions sessions,
             Commands commands,
+            CommitLog log,
             Settings settings,
             Clock clock) {
-        return new Entrance(accounts, secrets, sessions, commands, settings, clock);
+        return new Entrance(accounts, secrets, sessions, commands, log, settings, clock);
     }
 
     @Bean

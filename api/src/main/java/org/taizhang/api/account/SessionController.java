@@ -88,7 +88,8 @@ class SessionController {
     Receipt changePassword(@Valid @RequestBody PasswordChange change, HttpServletRequest request) {
         var me = entrance.verify(Caller.current().id(), change.password(), request.getRemoteAddr());
         var credential = secrets.keep(me.profile().name(), change.newPassword());
-        var receipt = commands.send(me.id(), new ChangePassword(AccountEvent.id(me.profile().name()), credential));
+        var receipt = commands.send(
+                me.id(), new ChangePassword(AccountEvent.id(me.profile().name()), credential));
         sessions.endAll(me.profile().name());
         secrets.forget(me.credential());
         return receipt;

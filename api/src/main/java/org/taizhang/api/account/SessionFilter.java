@@ -34,7 +34,9 @@ final class SessionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        token(request).flatMap(token -> entrance.actor(token, request.getRemoteAddr())).ifPresent(SessionFilter::enter);
+        token(request)
+                .flatMap(token -> entrance.actor(token, request.getRemoteAddr()))
+                .ifPresent(SessionFilter::enter);
         chain.doFilter(request, response);
     }
 
@@ -50,7 +52,8 @@ final class SessionFilter extends OncePerRequestFilter {
 
     static Optional<String> token(HttpServletRequest request) {
         var header = request.getHeader("Authorization");
-        if (header != null && header.startsWith(BEARER)) return Optional.of(header.substring(BEARER.length()).trim());
+        if (header != null && header.startsWith(BEARER))
+            return Optional.of(header.substring(BEARER.length()).trim());
         if (!SAFE.contains(request.getMethod()) && !isOfOurPages(request)) return Optional.empty();
         return Optional.ofNullable(request.getCookies())
                 .flatMap(cookies -> Arrays.stream(cookies)

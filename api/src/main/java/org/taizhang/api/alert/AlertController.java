@@ -33,7 +33,10 @@ class AlertController {
     private final Model<AlertEvent, NoticeView> notices;
 
     AlertController(
-            Commands commands, Reads reads, Model<AlertEvent, AlertView> alerts, Model<AlertEvent, NoticeView> notices) {
+            Commands commands,
+            Reads reads,
+            Model<AlertEvent, AlertView> alerts,
+            Model<AlertEvent, NoticeView> notices) {
         this.commands = commands;
         this.reads = reads;
         this.alerts = alerts;

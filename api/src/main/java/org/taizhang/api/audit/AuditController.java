@@ -44,8 +44,8 @@ class AuditController {
         var entry = log.read(position, 1).stream()
                 .filter(recorded -> recorded.position() == position)
                 .map(recorded -> Envelope.decode(recorded.entry().bytes()))
-                .filter(envelope -> Units.covers(
-                        Caller.current().unit(), envelope.meta().getOrDefault(Told.UNIT, "")))
+                .filter(envelope ->
+                        Units.covers(Caller.current().unit(), envelope.meta().getOrDefault(Told.UNIT, "")))
                 .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "no-such-position", position));
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(entry);

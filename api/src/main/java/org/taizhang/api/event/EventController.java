@@ -41,7 +41,9 @@ class EventController implements DisposableBean {
     record Message(long position, Envelope event) {}
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Summary(zh = "事件流：按 Last-Event-ID 续传，可限于一个主体", en = "Server-sent events, resumable by Last-Event-ID, of one subject if asked")
+    @Summary(
+            zh = "事件流：按 Last-Event-ID 续传，可限于一个主体",
+            en = "Server-sent events, resumable by Last-Event-ID, of one subject if asked")
     SseEmitter stream(
             @RequestParam @Nullable UUID subject,
             @RequestParam @Nullable Long after,

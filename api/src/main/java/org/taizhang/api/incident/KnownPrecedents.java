@@ -30,7 +30,8 @@ class KnownPrecedents implements Precedents {
         var itself = reader.get(incident);
         if (itself.isEmpty()) return Optional.empty();
         var before = Query.where(
-                        Filter.eq("cause", causeKey), Filter.lt("reportedAt", itself.get().reportedAt()))
+                        Filter.eq("cause", causeKey),
+                        Filter.lt("reportedAt", itself.get().reportedAt()))
                 .descending("reportedAt")
                 .limit(1);
         return reader.values(reader.find(before)).stream().map(IncidentView::id).findFirst();

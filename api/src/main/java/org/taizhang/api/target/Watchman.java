@@ -22,23 +22,23 @@ import org.taizhang.api.web.Model;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.alert.AlertCommand.Clear;
 import org.taizhang.domain.alert.AlertCommand.Raise;
+import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.alert.AlertEvent.End;
 import org.taizhang.domain.alert.AlertEvent.Firing;
 import org.taizhang.domain.alert.AlertEvent.Suppression;
-import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Sample;
 import org.taizhang.domain.observation.Threshold;
-import org.taizhang.domain.target.TargetEvent.Stage;
 import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.domain.target.TargetEvent.Stage;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.probes.Scheduler;
-import org.taizhang.probes.Thresholds.Decision;
 import org.taizhang.probes.Thresholds;
+import org.taizhang.probes.Thresholds.Decision;
 import org.taizhang.probes.Watched;
 import org.taizhang.projections.View.Changed;
-import org.taizhang.projections.alert.AlertView.State;
 import org.taizhang.projections.alert.AlertView;
+import org.taizhang.projections.alert.AlertView.State;
 import org.taizhang.projections.documents.Filter;
 import org.taizhang.projections.documents.Query;
 import org.taizhang.projections.target.TargetView;
@@ -124,7 +124,8 @@ class Watchman implements SmartLifecycle {
 
     private void know(AlertView alert) {
         if (alert.state() == State.CLEARED) standing.remove(alert.id());
-        else standing.put(alert.id(), new Standing(alert.target(), alert.firing().rule()));
+        else
+            standing.put(alert.id(), new Standing(alert.target(), alert.firing().rule()));
     }
 
     private void follow(Changed<TargetView> change) {
@@ -159,7 +160,8 @@ class Watchman implements SmartLifecycle {
             for (var decision : thresholds.judge(target.definition().thresholds(), seen)) tell(target, decision);
         } catch (RuntimeException e) {
             thresholds.forget(target.id());
-            log.warn("What was seen of {} could not be told to the ledger; the next run tells it again", target.id(), e);
+            log.warn(
+                    "What was seen of {} could not be told to the ledger; the next run tells it again", target.id(), e);
         }
     }
 

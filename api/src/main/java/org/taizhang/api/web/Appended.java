@@ -22,7 +22,8 @@ public final class Appended implements AutoCloseable {
     }
 
     /** The position of its last event; null where it led to none. */
-    @Nullable Long last() {
+    @Nullable
+    Long last() {
         return last;
     }
 

@@ -50,7 +50,8 @@ public class Commands {
             gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
             var last = appended.last();
             if (last == null) return new Receipt(subject, log.head() - 1, null);
-            return new Receipt(subject, last, log.read(last, 1).getFirst().entry().sequence());
+            return new Receipt(
+                    subject, last, log.read(last, 1).getFirst().entry().sequence());
         }
     }
 

@@ -99,8 +99,7 @@ public final class Idempotency extends OncePerRequestFilter {
                 if (caching.getHeader(name) != null) headers.put(name, caching.getHeader(name));
             var text = new String(caching.getContentAsByteArray(), StandardCharsets.UTF_8);
             var answer = new Answer(print, caching.getStatus(), headers, text, clock.instant());
-            documents.replace(
-                    COLLECTION, List.of(new Document(id, 0, 0, "-", json.writeValueAsString(answer))));
+            documents.replace(COLLECTION, List.of(new Document(id, 0, 0, "-", json.writeValueAsString(answer))));
         }
         caching.copyBodyToResponse();
     }

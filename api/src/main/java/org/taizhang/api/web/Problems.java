@@ -110,7 +110,11 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e.getCause() instanceof DatabindException bad)
-            return invalid(List.of(Map.of("field", path(bad), "message", Texts.text("unreadable-value", List.of(), LocaleContextHolder.getLocale()))));
+            return invalid(List.of(Map.of(
+                    "field",
+                    path(bad),
+                    "message",
+                    Texts.text("unreadable-value", List.of(), LocaleContextHolder.getLocale()))));
         return answer(HttpStatus.BAD_REQUEST, "unreadable", List.of());
     }
 
@@ -156,7 +160,8 @@ class Problems extends ResponseEntityExceptionHandler {
     private static String path(DatabindException e) {
         var path = new StringBuilder();
         for (var step : e.getPath()) {
-            if (step.getPropertyName() != null) path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            if (step.getPropertyName() != null)
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
             else path.append('[').append(step.getIndex()).append(']');
         }
         return path.toString();

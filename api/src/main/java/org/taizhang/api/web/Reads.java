@@ -18,8 +18,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import org.taizhang.domain.Unknown;
 import org.taizhang.domain.Units;
+import org.taizhang.domain.Unknown;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.Projection;
 import org.taizhang.projections.Recorded;
@@ -91,7 +91,9 @@ public class Reads {
         request.getParameterMap().forEach((name, values) -> {
             if (!PAGING.contains(name)) filters.add(filter(projection, name, values));
         });
-        var query = Query.where(filters.toArray(Filter[]::new)).limit(limit(request)).after(request.getParameter("cursor"));
+        var query = Query.where(filters.toArray(Filter[]::new))
+                .limit(limit(request))
+                .after(request.getParameter("cursor"));
         var sort = request.getParameter("sort");
         if (sort == null) return query.descending(newest(projection));
         var descending = sort.startsWith("-");
@@ -142,7 +144,9 @@ public class Reads {
 
     /** Times are filtered as instants, in whatever precision they are asked for. */
     private static boolean isTime(Field field) {
-        return field.path().equals("at") || field.path().endsWith("At") || field.path().endsWith("By");
+        return field.path().equals("at")
+                || field.path().endsWith("At")
+                || field.path().endsWith("By");
     }
 
     private static @Nullable Field field(Projection<?, ?> projection, String path) {

@@ -12,5 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Receipt(
         @Schema(description = "台账主体 / the subject") UUID subject,
-        @Schema(description = "事件在台账中的位置 / position in the ledger", example = "41") long position,
-        @Schema(description = "主体版本，用于 If-Match / version of the subject, for If-Match", example = "0") @Nullable Long version) {}
+
+        @Schema(description = "事件在台账中的位置 / position in the ledger", example = "41")
+        long position,
+
+        @Schema(description = "主体版本，用于 If-Match / version of the subject, for If-Match", example = "0") @Nullable
+        Long version) {}

@@ -40,7 +40,9 @@ public class RequestIds extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var asked = request.getHeader(Headers.REQUEST_ID);
-        var id = asked != null && FIT.matcher(asked).matches() ? asked : UUID.randomUUID().toString();
+        var id = asked != null && FIT.matcher(asked).matches()
+                ? asked
+                : UUID.randomUUID().toString();
         response.setHeader(Headers.REQUEST_ID, id);
         LocaleContextHolder.setLocale(languages.resolveLocale(request));
         try (var ignored = MDC.putCloseable(KEY, id)) {

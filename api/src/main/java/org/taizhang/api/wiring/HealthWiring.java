@@ -51,7 +51,8 @@ class HealthWiring {
             var health = Health.up();
             axon.eventProcessingConfiguration().eventProcessors().forEach((name, processor) -> {
                 if (!name.startsWith("reaction.")) return;
-                health.withDetail(name, processor.isError() ? "failing" : processor.isRunning() ? "running" : "stopped");
+                health.withDetail(
+                        name, processor.isError() ? "failing" : processor.isRunning() ? "running" : "stopped");
                 if (processor.isError()) health.outOfService();
             });
             return health.build();
@@ -69,7 +70,10 @@ class HealthWiring {
             for (var model : models) {
                 var view = model.view();
                 var name = model.projection().name();
-                Gauge.builder("taizhang.view.lag.positions", view, it -> log.head() - 1 - it.state().position())
+                Gauge.builder(
+                                "taizhang.view.lag.positions",
+                                view,
+                                it -> log.head() - 1 - it.state().position())
                         .tag("view", name)
                         .register(registry);
                 TimeGauge.builder("taizhang.view.lag", () -> lag(view, log, clock), TimeUnit.MILLISECONDS)

@@ -44,8 +44,8 @@ class LedgerWiring {
 
     /** Events as JSON without nulls; aggregates, for snapshots, by their fields. */
     private static void json(JsonMapper.Builder json) {
-        json.changeDefaultPropertyInclusion(all -> JsonInclude.Value.construct(
-                        JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
+        json.changeDefaultPropertyInclusion(all ->
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
                 .addMixIn(Subject.class, ByFields.class);
     }
 

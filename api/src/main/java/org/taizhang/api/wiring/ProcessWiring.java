@@ -66,7 +66,8 @@ class ProcessWiring {
                 var reaction = beans.createBean(type);
                 startAtHead(name, stateTokens, store);
                 processing
-                        .registerPooledStreamingEventProcessor(name, axon -> store, (axon, builder) -> builder.initialSegmentCount(1))
+                        .registerPooledStreamingEventProcessor(
+                                name, axon -> store, (axon, builder) -> builder.initialSegmentCount(1))
                         .registerListenerInvocationErrorHandler(name, axon -> PropagatingErrorHandler.instance())
                         .registerEventHandler(axon -> reaction)
                         .assignHandlerTypesMatching(name, type::equals);

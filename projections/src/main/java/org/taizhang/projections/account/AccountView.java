@@ -69,7 +69,16 @@ public record AccountView(
         if (held) roles.add(role);
         else roles.remove(role);
         return new AccountView(
-                id, unit, profile, roles, credential, disabled, failures, lockedUntil, loggedInAt, passwordAt,
+                id,
+                unit,
+                profile,
+                roles,
+                credential,
+                disabled,
+                failures,
+                lockedUntil,
+                loggedInAt,
+                passwordAt,
                 createdAt);
     }
 
@@ -80,8 +89,17 @@ public record AccountView(
 
     private AccountView state(boolean disabled, int failures, @Nullable Instant until, @Nullable Instant loggedIn) {
         return new AccountView(
-                id, unit, profile, roles, credential, disabled, failures, until,
-                loggedIn == null ? loggedInAt : loggedIn, passwordAt, createdAt);
+                id,
+                unit,
+                profile,
+                roles,
+                credential,
+                disabled,
+                failures,
+                until,
+                loggedIn == null ? loggedInAt : loggedIn,
+                passwordAt,
+                createdAt);
     }
 
     private static AccountView known(@Nullable AccountView was) {

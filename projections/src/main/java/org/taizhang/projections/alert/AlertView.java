@@ -49,7 +49,11 @@ public record AlertView(
     public record Acknowledged(String by, Instant at, String note) {}
 
     /** An occurrence that is over. */
-    public record Earlier(int occurrence, int severity, Instant raisedAt, @Nullable Instant clearedAt) {}
+    public record Earlier(
+            int occurrence,
+            int severity,
+            Instant raisedAt,
+            @Nullable Instant clearedAt) {}
 
     public static AlertView evolve(@Nullable AlertView was, Recorded<AlertEvent> recorded) {
         return switch (recorded.event()) {
@@ -73,8 +77,11 @@ public record AlertView(
             case Suppressed e -> known(was).with(State.SUPPRESSED, e.suppression(), null);
             case Released e -> known(was).with(known(was).stateOnceReleased(), null, e.acknowledgeBy());
             case AlertEvent.Acknowledged e ->
-                known(was).acknowledged(new Acknowledged(
-                        recorded.actor().name(), recorded.time(), e.acknowledgement().note()));
+                known(was)
+                        .acknowledged(new Acknowledged(
+                                recorded.actor().name(),
+                                recorded.time(),
+                                e.acknowledgement().note()));
             case Escalated e -> known(was).escalated(e.step(), e.acknowledgeBy());
             case Notified e -> known(was).told(e.recipients());
             case Cleared e -> known(was).cleared(e.end());
@@ -91,35 +98,100 @@ public record AlertView(
 
     private AlertView with(State state, @Nullable Suppression suppression, @Nullable Instant by) {
         return new AlertView(
-                id, target, unit, state, occurrence, firing, since, raisedAt, suppression, by, acknowledged, steps, told,
-                end, earlier);
+                id,
+                target,
+                unit,
+                state,
+                occurrence,
+                firing,
+                since,
+                raisedAt,
+                suppression,
+                by,
+                acknowledged,
+                steps,
+                told,
+                end,
+                earlier);
     }
 
     private AlertView acknowledged(Acknowledged acknowledged) {
         var state = suppression == null ? State.ACKNOWLEDGED : this.state;
         return new AlertView(
-                id, target, unit, state, occurrence, firing, since, raisedAt, suppression, null, acknowledged, steps,
-                told, end, earlier);
+                id,
+                target,
+                unit,
+                state,
+                occurrence,
+                firing,
+                since,
+                raisedAt,
+                suppression,
+                null,
+                acknowledged,
+                steps,
+                told,
+                end,
+                earlier);
     }
 
     private AlertView escalated(int steps, @Nullable Instant by) {
         return new AlertView(
-                id, target, unit, state, occurrence, firing, since, raisedAt, suppression, by, acknowledged, steps, told,
-                end, earlier);
+                id,
+                target,
+                unit,
+                state,
+                occurrence,
+                firing,
+                since,
+                raisedAt,
+                suppression,
+                by,
+                acknowledged,
+                steps,
+                told,
+                end,
+                earlier);
     }
 
     private AlertView told(List<String> recipients) {
         var all = new LinkedHashSet<>(told);
         all.addAll(recipients);
         return new AlertView(
-                id, target, unit, state, occurrence, firing, since, raisedAt, suppression, acknowledgeBy, acknowledged,
-                steps, List.copyOf(all), end, earlier);
+                id,
+                target,
+                unit,
+                state,
+                occurrence,
+                firing,
+                since,
+                raisedAt,
+                suppression,
+                acknowledgeBy,
+                acknowledged,
+                steps,
+                List.copyOf(all),
+                end,
+                earlier);
     }
 
     private AlertView cleared(End end) {
         return new AlertView(
-                id, target, unit, State.CLEARED, occurrence, firing, since, raisedAt, null, null, acknowledged, steps,
-                told, end, earlier);
+                id,
+                target,
+                unit,
+                State.CLEARED,
+                occurrence,
+                firing,
+                since,
+                raisedAt,
+                null,
+                null,
+                acknowledged,
+                steps,
+                told,
+                end,
+                earlier);
     }
 
     private List<Earlier> remembered() {

@@ -53,7 +53,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
 
     private static void fold(Map<Obligation, Instant> owed, TargetEvent event) {
         switch (event) {
-            case TargetEvent.Paused e -> owed.put(Obligation.END_PAUSE, e.maintenance().until());
+            case TargetEvent.Paused e ->
+                owed.put(Obligation.END_PAUSE, e.maintenance().until());
             case TargetEvent.Resumed e -> owed.clear();
             case TargetEvent.Retired e -> owed.clear();
             case TargetEvent.Registered e -> {}

@@ -40,7 +40,12 @@ public record IncidentView(
         List<Step> timeline) {
 
     /** One thing that happened: which event, who did it, and what they said. */
-    public record Step(long position, String event, Instant at, String by, @Nullable String text) {}
+    public record Step(
+            long position,
+            String event,
+            Instant at,
+            String by,
+            @Nullable String text) {}
 
     public static IncidentView evolve(@Nullable IncidentView was, Recorded<IncidentEvent> recorded) {
         var draft = new Draft(was, recorded);

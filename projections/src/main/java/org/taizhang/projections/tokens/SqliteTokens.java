@@ -142,13 +142,13 @@ public final class SqliteTokens implements TokenStore {
     @Override
     public @Nullable TrackingToken fetchToken(String processor, Segment segment) {
         return file.write(connection -> {
-            var all = segments(connection, processor);
-            var id = segment.getSegmentId();
-            var mask = Segment.computeSegment(id, all).getMask();
-            if (mask != segment.getMask())
-                throw new UnableToClaimTokenException(name(processor, id) + " was split or merged");
-            return claim(connection, processor, id);
-        })
+                    var all = segments(connection, processor);
+                    var id = segment.getSegmentId();
+                    var mask = Segment.computeSegment(id, all).getMask();
+                    if (mask != segment.getMask())
+                        throw new UnableToClaimTokenException(name(processor, id) + " was split or merged");
+                    return claim(connection, processor, id);
+                })
                 .orElse(null);
     }
 
@@ -199,8 +199,8 @@ public final class SqliteTokens implements TokenStore {
     }
 
     private static int[] segments(Connection connection, String processor) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "SELECT segment FROM _tokens WHERE processor = ? ORDER BY segment")) {
+        try (var statement =
+                connection.prepareStatement("SELECT segment FROM _tokens WHERE processor = ? ORDER BY segment")) {
             statement.setString(1, processor);
             return numbers(statement);
         }
@@ -210,8 +210,8 @@ public final class SqliteTokens implements TokenStore {
     public List<Segment> fetchAvailableSegments(String processor) {
         return file.read(connection -> {
             var all = segments(connection, processor);
-            try (var statement = connection.prepareStatement("SELECT segment FROM _tokens"
-                    + " WHERE processor = ?" + CLAIMABLE + " ORDER BY segment")) {
+            try (var statement = connection.prepareStatement(
+                    "SELECT segment FROM _tokens" + " WHERE processor = ?" + CLAIMABLE + " ORDER BY segment")) {
                 statement.setString(1, processor);
                 bindClaimable(statement, 2);
                 var available = new ArrayList<Segment>();

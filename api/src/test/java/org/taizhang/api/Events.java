@@ -1,0 +1,72 @@
+package org.taizhang.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The ledger as it is told over server-sent events; waiting for an event is waiting for the thing itself. */
+public final class Events implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Stream<String> lines;
+    private final BlockingQueue<JsonNode> queue = new LinkedBlockingQueue<>();
+    private final List<JsonNode> seen = new ArrayList<>();
+
+    Events(HttpClient http, HttpRequest request) {
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+            assertThat(response.statusCode()).isEqualTo(200);
+            lines = response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    private void listen() {
+        try {
+            lines.filter(line -> line.startsWith("data:"))
+                    .forEach(line -> queue.add(Client.JSON.readTree(line.substring("data:".length()))));
+        } catch (UncheckedIOException closed) {
+            queue.add(Client.JSON.createObjectNode());
+        }
+    }
+
+    /** The next event of that type, from where the last wait ended. */
+    JsonNode await(String type) {
+        return await(type, event -> true);
+    }
+
+    JsonNode await(String type, Predicate<JsonNode> fits) {
+        try {
+            for (; ; ) {
+                var message = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertThat(message).as("%s, after %s", type, seen).isNotNull();
+                seen.add(message);
+                var event = message.path("event");
+                if (event.path("type").asString("").equals(type) && fits.test(event.get("data"))) return event;
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}
