@@ -1,0 +1,129 @@
+package org.taizhang.projections.sqlite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One SQLite file that can be lost without loss: one writer at a time, a few readers that never wait for it, and no fsync
+ * per commit. A commit survives the end of the process; the newest ones may not survive a power failure.
+ */
+public final class Sqlite implements AutoCloseable {
+    /** Work on a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** SQLite refused or failed; nothing of the transaction was kept. */
+    public static final class Failure extends RuntimeException {
+        Failure(Path file, SQLException cause) {
+            super(file + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    private final Path file;
+    private final Connection writer;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final List<Connection> readers = new ArrayList<>();
+    private final BlockingQueue<Connection> idle;
+
+    /** Opens the file, or creates it and its folder, with so many connections for readers. */
+    public Sqlite(Path file, int readers) {
+        this.file = file;
+        idle = new ArrayBlockingQueue<>(readers);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            writer = connect(false);
+            writer.setAutoCommit(false);
+            for (int i = 0; i < readers; i++) this.readers.add(connect(true));
+            idle.addAll(this.readers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new Failure(file, e);
+        }
+    }
+
+    private Connection connect(boolean reader) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(10_000);
+        config.setCacheSize(reader ? -4_000 : -32_000);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        var connection = config.createConnection("jdbc:sqlite:" + file);
+        if (reader) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = 1");
+            }
+        }
+        return connection;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Runs the work in one transaction, alone; what throws is rolled back. */
+    public <T> T write(Work<T> work) {
+        writing.lock();
+        try {
+            boolean done = false;
+            try {
+                var result = work.with(writer);
+                writer.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) writer.rollback();
+            }
+        } catch (SQLException e) {
+            throw new Failure(file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Runs the work beside any writer, waiting for a free reader. */
+    public <T> T read(Work<T> work) {
+        Connection reader;
+        try {
+            reader = idle.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting to read " + file, e);
+        }
+        try {
+            return work.with(reader);
+        } catch (SQLException e) {
+            throw new Failure(file, e);
+        } finally {
+            idle.add(reader);
+        }
+    }
+
+    /** Waits for the writer and closes every connection. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            for (var reader : readers) reader.close();
+            writer.close();
+        } catch (SQLException e) {
+            throw new Failure(file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}
