@@ -2,7 +2,9 @@ package org.taizhang.projections;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -13,12 +15,27 @@ record Ledger(StreamableMessageSource<TrackedEventMessage<?>> source, Runner<?, 
         implements StreamableMessageSource<TrackedEventMessage<?>> {
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        if (!runner.takeOver(Recorded.position(token), Recorded.position(source.createHeadToken()))) {
+        var at = Recorded.position(token);
+        if (!runner.takeOver(at, mark -> at <= Recorded.position(source.createHeadToken()) && knows(mark))) {
             var rebuilt = runner.rebuild();
             throw new IllegalStateException("View " + runner.projection().name()
                     + " does not fit the code or the ledger" + (rebuilt.isDone() ? "" : " and is built anew"));
         }
         return source.openStream(token);
+    }
+
+    /** Whether the event that was applied last is where it was. */
+    private boolean knows(Mark mark) {
+        if (mark.position() < 0) return true;
+        try (var stream = source.openStream(new GlobalSequenceTrackingToken(mark.position() - 1))) {
+            if (!stream.hasNextAvailable(1, TimeUnit.SECONDS)) return false;
+            var event = stream.nextAvailable();
+            return Recorded.position(event) == mark.position()
+                    && event.getIdentifier().equals(mark.event());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading the ledger", e);
+        }
     }
 
     @Override

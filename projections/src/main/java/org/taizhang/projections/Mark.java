@@ -15,10 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param shape what they were folded by; null where there are none yet
  * @param position everything up to here
+ * @param event the id of the event at that position, by which a ledger is known again
  * @param gone documents deleted by events after that position: a repeated event must not bring them back
  */
-record Mark(@Nullable String shape, long position, Map<String, Long> gone) {
-    static final Mark NONE = new Mark(null, -1, Map.of());
+record Mark(@Nullable String shape, long position, @Nullable String event, Map<String, Long> gone) {
+    static final Mark NONE = new Mark(null, -1, null, Map.of());
 
     private static final Schema MARKS = Schema.of("views");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -45,12 +46,13 @@ record Mark(@Nullable String shape, long position, Map<String, Long> gone) {
     Mark leaving(String shape, Map<String, Long> leaving) {
         var all = new TreeMap<>(gone);
         all.putAll(leaving);
-        return new Mark(shape, position, all);
+        return new Mark(shape, position, event, all);
     }
 
-    Mark reached(String shape, long position) {
+    Mark reached(String shape, long position, @Nullable String event) {
+        if (gone.isEmpty()) return new Mark(shape, position, event, gone);
         var left = new TreeMap<>(gone);
         left.values().removeIf(at -> at <= position);
-        return new Mark(shape, position, left);
+        return new Mark(shape, position, event, left);
     }
 }

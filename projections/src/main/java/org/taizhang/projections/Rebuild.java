@@ -38,20 +38,20 @@ final class Rebuild<E, V> {
         try (var stream = ledger.openStream(ledger.createTailToken())) {
             if (!runner.goesOn()) claim.take();
             var batch = runner.beside(shadow);
-            long at = fold(stream, batch, -1, claim);
+            var end = fold(stream, batch, Mark.NONE, claim);
             if (!claim.held) {
                 claim.take();
-                at = fold(stream, batch, at, claim);
+                end = fold(stream, batch, end, claim);
             }
-            runner.swapped(shadow, at);
-            tokens.storeToken(new GlobalSequenceTrackingToken(at), live.getName(), 0);
-            runner.recovered();
-            log.info("View {} was built anew up to {}", projection.name(), at);
+            runner.swapped(shadow, end);
+            tokens.storeToken(new GlobalSequenceTrackingToken(end.position()), live.getName(), 0);
+            log.info("View {} was built anew up to {}", projection.name(), end.position());
         } catch (CancellationException e) {
             runner.drop(shadow);
             throw e;
         } catch (RuntimeException e) {
-            runner.failed(e);
+            log.error("View {} could not be built anew", projection.name(), e);
+            if (!runner.goesOn()) runner.failed(e);
             runner.drop(shadow);
             throw e;
         } finally {
@@ -59,17 +59,17 @@ final class Rebuild<E, V> {
         }
     }
 
-    /** Folds what there is, and says where that ends. */
-    private long fold(BlockingStream<TrackedEventMessage<?>> stream, Batch<E, V> batch, long from, Claim claim)
+    /** Folds what there is behind the mark, and marks where that ends. */
+    private Mark fold(BlockingStream<TrackedEventMessage<?>> stream, Batch<E, V> batch, Mark from, Claim claim)
             throws InterruptedException {
-        long at = from;
+        var at = from;
         long head = Recorded.position(ledger.createHeadToken());
         while (true) {
             var events = new ArrayList<Recorded<E>>();
             int read = 0;
-            while (read < EVENTS && stream.hasNextAvailable(at < head ? 1_000 : 0, TimeUnit.MILLISECONDS)) {
+            while (read < EVENTS && stream.hasNextAvailable(at.position() < head ? 1_000 : 0, TimeUnit.MILLISECONDS)) {
                 var message = stream.nextAvailable();
-                at = Recorded.position(message);
+                at = at.reached(runner.projection().shape(), Recorded.position(message), message.getIdentifier());
                 read++;
                 if (runner.concerns(message)) events.add(runner.recorded(message));
             }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -85,7 +86,7 @@ final class Runner<E, V> implements EventHandlerInvoker, View<V> {
 
     /** Writes documents, then the mark; deletes only what the mark says is gone. */
     private void apply(List<Recorded<E>> events) {
-        var last = events.getLast().position();
+        var last = events.getLast();
         var known = mark;
         var before = known != null ? known : Mark.of(documents, projection.name());
         mark = null;
@@ -93,12 +94,12 @@ final class Runner<E, V> implements EventHandlerInvoker, View<V> {
         var gone = Batch.gone(changed);
         if (!gone.isEmpty()) before.leaving(projection.shape(), gone).store(documents, projection.name());
         batch.write(changed);
-        if (last > before.position()) {
-            before = before.reached(projection.shape(), last);
+        if (last.position() > before.position()) {
+            before = before.reached(projection.shape(), last.position(), last.id());
             before.store(documents, projection.name());
         }
         mark = before;
-        progress.handled(last);
+        progress.handled(last.position());
         if (!changed.isEmpty()) tell(changed);
     }
 
@@ -117,22 +118,26 @@ final class Runner<E, V> implements EventHandlerInvoker, View<V> {
         return mark != null;
     }
 
-    /** Takes over what is stored, unless it cannot be folded on: other code made it, or it knows more than the ledger. */
-    boolean takeOver(long token, long head) {
+    /**
+     * Takes over what is stored, to be folded on behind the token, unless other code made it or another ledger did: one
+     * restored from a backup, say.
+     */
+    boolean takeOver(long token, Predicate<Mark> ledger) {
         var stored = Mark.of(documents, projection.name());
-        var fits = stored.fits(projection.shape()) && Math.max(token, stored.position()) <= head;
+        var fits = stored.fits(projection.shape()) && ledger.test(stored);
         mark = fits ? stored : null;
         if (!fits) return false;
+        failure = null;
         progress.handled(Math.max(token, stored.position()));
         return true;
     }
 
-    /** The documents are others now. */
-    void swapped(String from, long position) {
+    /** The documents are others now, up to the mark. */
+    void swapped(String from, Mark end) {
         mark = null;
         documents.rename(from, projection.name());
-        Mark.NONE.reached(projection.shape(), position).store(documents, projection.name());
-        progress.restart(position);
+        end.reached(projection.shape(), end.position(), end.event()).store(documents, projection.name());
+        progress.restart(end.position());
     }
 
     Batch<E, V> beside(String collection) {
@@ -148,10 +153,6 @@ final class Runner<E, V> implements EventHandlerInvoker, View<V> {
     void failed(Throwable e) {
         failure = e instanceof FoldFailed ? String.valueOf(e.getMessage()) : e.toString();
         log.error("View {} stands still at {}: {}", projection.name(), progress.position(), failure);
-    }
-
-    void recovered() {
-        failure = null;
     }
 
     @Override
