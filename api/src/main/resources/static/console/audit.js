@@ -24,13 +24,13 @@ export async function audit(params) {
     event.target.querySelectorAll('input, select').forEach(input => { input.defaultValue = input.value; });
     location.hash = `#/audit?${new URLSearchParams(given)}`;
   };
-  const rows = found.items.map(entry => [h('button', { class: 'plain number', onclick: () => original(entry), 'aria-label': t('original', entry.position) }, entry.position), when(entry.at), t(entry.event),
-    [h('a', { href: `#/audit?actor=${encodeURIComponent(entry.actor)}` }, actor(entry.actorName)), entry.address && h('small', null, entry.address)],
-    [sentence(entry), SUBJECTS[entry.capability] && h('small', null, h('a', { href: `#/${SUBJECTS[entry.capability]}/${entry.subject}` }, entry.subject.slice(0, 8)))]]);
+  const rows = found.items.map(entry => [h('button', { class: 'plain number', onclick: () => original(entry), 'aria-label': t('original', entry.position) }, entry.position), when(entry.at),
+    SUBJECTS[entry.capability] ? h('a', { href: `#/${SUBJECTS[entry.capability]}/${entry.subject}` }, t(entry.event)) : t(entry.event),
+    h('a', { href: `#/audit?actor=${encodeURIComponent(entry.actor)}` }, actor(entry.actorName)), sentence(entry), h('span', { class: 'quiet' }, entry.address)]);
   return [h('header', { class: 'head' }, h('h1', null, t('audit')), h('form', { class: 'filter', onsubmit: search },
     h('label', null, h('span', { class: 'unseen' }, t('textSearch')), h('input', { name: text, value: params[text] ?? '', placeholder: t('textSearch'), type: 'search' })),
     h('label', null, h('span', { class: 'unseen' }, t('actorHint')), h('input', { name: 'actor', value: params.actor ?? '', placeholder: t('actorHint') })),
     h('label', null, h('span', { class: 'unseen' }, t('event')), h('select', { name: 'event' }, h('option', { value: '' }, t('event')), events.map(name => h('option', { value: name, selected: name === params.event }, t(name))))),
     h('button', null, t('search')), Object.keys(params).length > 0 && h('a', { href: '#/audit' }, t('clear')))),
-  rows.length === 0 ? empty(t('noEntries')) : table(t('audit'), [[t('position'), 'number'], [t('time')], [t('event')], [t('actor')], [t('what'), 'wide']], rows), pager(params, 'audit', found.next)];
+  rows.length === 0 ? empty(t('noEntries')) : table(t('audit'), [[t('position'), 'number'], [t('time')], [t('event')], [t('actor')], [t('what'), 'wide'], [t('from'), 'number']], rows), pager(params, 'audit', found.next)];
 }

@@ -9,13 +9,13 @@ const note = key => ({ key: 'text', label: t(key), rows: 4, maxlength: 2000, aut
 const rank = (key, value = 2) => ({ key, label: t(key), value, options: [1, 2, 3].map(grade => [grade, t(`${key}${grade}`)]) });
 const impact = values => ({ degree: Number(values.degree), scope: Number(values.scope) });
 
-/** What can be done, by name: the stages in which it can, method and place, what to fill in, what is sent. */
+/** What can be done, what is next in its stage first: the stages in which it can, method and place, what to fill in, what is sent. */
 const ACTIONS = {
-  assign: [['REPORTED', 'ASSIGNED', 'ACCEPTED'], 'PUT', 'assignment', (incident, me) => [{ key: 'assignee', label: t('assigneeHint'), value: incident.assignee ?? me.name, maxlength: 64, autofocus: true }]],
   accept: [['ASSIGNED'], 'POST', 'acceptance', () => []],
   resolve: [['ACCEPTED'], 'POST', 'resolution', () => [{ key: 'cause', label: t('cause'), rows: 2, maxlength: 2000, autofocus: true }, { key: 'remedy', label: t('remedy'), rows: 4, maxlength: 4000 }, { key: 'causeKey', label: t('causeKey'), maxlength: 100, required: false }],
     ({ causeKey, ...values }) => causeKey ? { ...values, causeKey } : values],
   closeIncident: [['RESOLVED'], 'POST', 'closure', () => [note('verdict')]],
+  assign: [['REPORTED', 'ASSIGNED', 'ACCEPTED'], 'PUT', 'assignment', (incident, me) => [{ key: 'assignee', label: t('assigneeHint'), value: incident.assignee ?? me.name, maxlength: 64, autofocus: true }]],
   reopen: [['RESOLVED', 'CLOSED'], 'POST', 'reopening', () => [note('reason')]],
   grade: [['REPORTED', 'ASSIGNED', 'ACCEPTED'], 'PUT', 'impact', incident => [rank('degree', incident.impact?.degree), rank('scope', incident.impact?.scope)], impact],
   note: [['REPORTED', 'ASSIGNED', 'ACCEPTED', 'RESOLVED'], 'POST', 'notes', () => [note('note')]],
@@ -61,7 +61,7 @@ async function one(id, params, me) {
   const steps = [...incident.timeline].reverse();
   return [params.asOf && h('p', { class: 'notice' }, t('asOf', clock(params.asOf)), ' ', h('a', { href: `#/incidents/${id}` }, t('now'))),
     h('header', { class: 'head' }, h('h1', null, told.title), priority(incident.priority), state(incident.stage), exceeded(incident.exceeded)),
-    doable.length > 0 && h('div', { class: 'buttons' }, doable.map((name, at) => h('button', { class: at === 0 || name === 'accept' ? 'primary' : null, onclick: () => act(name, incident, me) }, t(name)))),
+    doable.length > 0 && h('div', { class: 'buttons' }, doable.map((name, at) => h('button', { class: at === 0 ? 'primary' : null, onclick: () => act(name, incident, me) }, t(name)))),
     h('div', { class: 'halves' },
       h('section', null, h('h2', null, t('timeline')), h('ol', { class: 'timeline' }, steps.map(step => h('li', null,
         h('p', null, h('b', null, t(step.event.split('/')[0])), h('span', null, actor(step.by)), h('a', { class: 'number', href: `#/incidents/${id}?asOf=${encodeURIComponent(step.at)}` }, when(step.at))), said(step) && h('p', { class: 'said' }, said(step)))))),

@@ -31,7 +31,7 @@ function login(why) {
   shown = '';
   document.querySelectorAll('dialog').forEach(box => box.remove());
   document.body.replaceChildren(h('div', { class: 'door' }, h('main', null, h('header', null, brand(), tongue()), h('h1', null, t('login')), why && h('p', { class: 'refused', role: 'alert' }, why),
-    form([{ key: 'name', label: t('name'), autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false', autofocus: true }, { key: 'password', label: t('password'), type: 'password', autocomplete: 'current-password' }], t('login'),
+    form([{ key: 'name', label: t('name'), autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' }, { key: 'password', label: t('password'), type: 'password', autocomplete: 'current-password' }], t('login'),
       async values => { me = (await send('POST', '/session', values)).account; enter(); }),
     h('p', { class: 'quiet' }, t('firstStart')))));
   document.querySelector('input').focus();

@@ -31,7 +31,7 @@ export const when = (instant, seconds) => instant ? h('time', { datetime: instan
 export function span(seconds) {
   const zh = language !== 'en';
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 10) return `${seconds.toFixed(2)} s`;
+  if (seconds < 10 && !Number.isInteger(seconds)) return `${seconds.toFixed(2)} s`;
   const units = [[86400, zh ? '天' : 'd'], [3600, zh ? '小时' : 'h'], [60, zh ? '分' : 'min'], [1, zh ? '秒' : 's']];
   const first = units.findIndex(([size]) => seconds >= size);
   const [size, word] = units[first];
