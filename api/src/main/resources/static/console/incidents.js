@@ -54,6 +54,9 @@ function said({ event, text }) {
   return event.startsWith('incident.alert-cleared') ? null : text;
 }
 
+/** Just after an instant that the server has cut to the millisecond. */
+const after = instant => encodeURIComponent(new Date(Date.parse(instant) + 1).toISOString());
+
 async function one(id, params, me) {
   const incident = await get(`/incidents/${id}`, { asOf: params.asOf });
   const { report: told, resolution } = incident;
@@ -64,7 +67,7 @@ async function one(id, params, me) {
     doable.length > 0 && h('div', { class: 'buttons' }, doable.map((name, at) => h('button', { class: at === 0 ? 'primary' : null, onclick: () => act(name, incident, me) }, t(name)))),
     h('div', { class: 'halves' },
       h('section', null, h('h2', null, t('timeline')), h('ol', { class: 'timeline' }, steps.map(step => h('li', null,
-        h('p', null, h('b', null, t(step.event.split('/')[0])), h('span', null, actor(step.by)), h('a', { class: 'number', href: `#/incidents/${id}?asOf=${encodeURIComponent(step.at)}` }, when(step.at))), said(step) && h('p', { class: 'said' }, said(step)))))),
+        h('p', null, h('b', null, t(step.event.split('/')[0])), h('span', null, actor(step.by)), h('a', { class: 'number', href: `#/incidents/${id}?asOf=${after(step.at)}` }, when(step.at))), said(step) && h('p', { class: 'said' }, said(step)))))),
       h('section', null, h('h2', null, t('incident')), facts([[t('unit'), incident.unit], [t('assignee'), incident.assignee ?? t('nobody')], [t('due'), owed(incident).length > 0 && !params.asOf ? owed(incident) : null],
         [t('impact'), incident.impact && [h('div', null, t(`degree${incident.impact.degree}`)), h('div', null, t(`scope${incident.impact.scope}`))]],
         [t('description'), told.description], [t('cause'), resolution?.cause], [t('remedy'), resolution?.remedy], [t('resolvedBy'), incident.resolvedBy], [t('closedBy'), incident.closedBy],

@@ -146,7 +146,7 @@ export function form(fields, word, submit, cancel) {
 /** Something over the page: text, or a form that closes it once it is accepted. */
 export function dialog(title, content, fields, word, submit) {
   const opener = document.activeElement;
-  const box = h('dialog', { 'aria-label': title, onclose: () => { box.remove(); if (opener?.isConnected) opener.focus(); } });
+  const box = h('dialog', { 'aria-label': title, onclose: () => { box.remove(); (opener?.isConnected ? opener : document.getElementById('main'))?.focus(); } });
   const shut = () => box.close();
   box.append(h('h2', null, title), ...[content].flat().filter(Boolean), fields
     ? form(fields, word, async values => { await submit(values); shut(); }, shut)
