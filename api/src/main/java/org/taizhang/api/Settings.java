@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.incident.Grading;
+import org.taizhang.projections.series.Retention;
 
 /**
  * What an operator may set; {@code application.yml} has the defaults and where each comes from.
@@ -63,7 +64,11 @@ public record Settings(
             @NotNull Duration raw,
             @NotNull Duration fiveMinutes,
             @NotNull Duration hours,
-            @NotNull Duration days) {}
+            @NotNull Duration days) {
+        public Retention retention() {
+            return new Retention(raw, fiveMinutes, hours, days);
+        }
+    }
 
     /** How impact leads to priority and times. */
     public record Incidents(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,25 +27,31 @@ public final class Sqlite implements AutoCloseable {
 
     /** SQLite refused or failed; nothing of the transaction was kept. */
     public static final class Failure extends RuntimeException {
-        Failure(Path file, SQLException cause) {
-            super(file + ": " + cause.getMessage(), cause);
+        public Failure(Object where, SQLException cause) {
+            super(where + ": " + cause.getMessage(), cause);
         }
     }
 
     private final Path file;
+    private final boolean durable;
     private final Connection writer;
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Connection> readers = new ArrayList<>();
     private final BlockingQueue<Connection> idle;
 
-    /** Opens the file, or creates it and its folder, with so many connections for readers. */
+    /** Opens the file, or creates it and its folder, with so many connections for readers; for what can be made anew. */
     public Sqlite(Path file, int readers) {
+        this(file, readers, false);
+    }
+
+    /** @param durable whether a write is on the disk when it returns, rather than soon after */
+    public Sqlite(Path file, int readers, boolean durable) {
         this.file = file;
+        this.durable = durable;
         idle = new ArrayBlockingQueue<>(readers);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             writer = connect(false);
-            writer.setAutoCommit(false);
             for (int i = 0; i < readers; i++) this.readers.add(connect(true));
             idle.addAll(this.readers);
         } catch (IOException e) {
@@ -57,8 +64,7 @@ public final class Sqlite implements AutoCloseable {
     private Connection connect(boolean reader) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setSynchronous(durable ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(10_000);
         config.setCacheSize(reader ? -4_000 : -32_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
@@ -77,16 +83,23 @@ public final class Sqlite implements AutoCloseable {
 
     /** Runs the work in one transaction, alone; what throws is rolled back. */
     public <T> T write(Work<T> work) {
+        return write(work, done -> {});
+    }
+
+    /** As {@link #write(Work)}, and tells what was committed before anybody else writes. */
+    public <T> T write(Work<T> work, Consumer<? super T> committed) {
         writing.lock();
-        try {
+        try (var statement = writer.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
             boolean done = false;
             try {
                 var result = work.with(writer);
-                writer.commit();
+                statement.execute("COMMIT");
                 done = true;
+                committed.accept(result);
                 return result;
             } finally {
-                if (!done) writer.rollback();
+                if (!done) statement.execute("ROLLBACK");
             }
         } catch (SQLException e) {
             throw new Failure(file, e);
