@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,8 +28,8 @@ public final class Sqlite implements AutoCloseable {
 
     /** SQLite refused or failed; nothing of the transaction was kept. */
     public static final class Failure extends RuntimeException {
-        Failure(Path file, SQLException cause) {
-            super(file + ": " + cause.getMessage(), cause);
+        public Failure(Object where, SQLException cause) {
+            super(where + ": " + cause.getMessage(), cause);
         }
     }
 
@@ -44,7 +46,6 @@ public final class Sqlite implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             writer = connect(false);
-            writer.setAutoCommit(false);
             for (int i = 0; i < readers; i++) this.readers.add(connect(true));
             idle.addAll(this.readers);
         } catch (IOException e) {
@@ -58,7 +59,6 @@ public final class Sqlite implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(10_000);
         config.setCacheSize(reader ? -4_000 : -32_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
@@ -77,21 +77,37 @@ public final class Sqlite implements AutoCloseable {
 
     /** Runs the work in one transaction, alone; what throws is rolled back. */
     public <T> T write(Work<T> work) {
+        return write(work, done -> {});
+    }
+
+    /** As {@link #write(Work)}, and tells what was committed before anybody else writes. */
+    public <T> T write(Work<T> work, Consumer<? super T> committed) {
         writing.lock();
-        try {
-            boolean done = false;
+        try (var statement = writer.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            T result;
             try {
-                var result = work.with(writer);
-                writer.commit();
-                done = true;
-                return result;
-            } finally {
-                if (!done) writer.rollback();
+                result = work.with(writer);
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                rollBack(statement, e);
+                throw e;
             }
+            committed.accept(result);
+            return result;
         } catch (SQLException e) {
             throw new Failure(file, e);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** SQLite has rolled back itself after some failures, and then refuses to do it again. */
+    private static void rollBack(Statement statement, Exception because) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 
