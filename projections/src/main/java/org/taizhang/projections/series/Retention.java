@@ -13,7 +13,8 @@ public record Retention(Duration raw, Duration fiveMinutes, Duration hour, Durat
                 || fiveMinutes.compareTo(Duration.ofHours(2)) < 0
                 || hour.compareTo(Duration.ofDays(2)) < 0
                 || day.compareTo(hour) < 0)
-            throw new IllegalArgumentException("Kept too short to be rolled up: " + raw + ", " + fiveMinutes + ", " + hour);
+            throw new IllegalArgumentException(
+                    "Kept too short to be rolled up: " + raw + ", " + fiveMinutes + ", " + hour);
     }
 
     Duration of(Resolution resolution) {

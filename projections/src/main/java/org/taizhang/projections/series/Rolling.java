@@ -18,7 +18,8 @@ import org.taizhang.projections.series.Cells.Touched;
 
 /** Rolls up, the same way over every store: a touched span is made anew from the level below, when rolled up or when read. */
 record Rolling(Cells cells, ZoneId zone) {
-    private static final Comparator<Cell> ORDER = Comparator.comparingLong(Cell::series).thenComparingLong(Cell::at);
+    private static final Comparator<Cell> ORDER =
+            Comparator.comparingLong(Cell::series).thenComparingLong(Cell::at);
 
     List<Cell> read(Resolution level, Collection<Long> series, long from, long to) {
         if (series.isEmpty() || from >= to) return List.of();
@@ -63,7 +64,8 @@ record Rolling(Cells cells, ZoneId zone) {
             var open = level.start(now.toEpochMilli(), zone);
             var done = cells.touchedBefore(level, open);
             while (!done.isEmpty()) {
-                var bySpan = done.stream().collect(Collectors.groupingBy(Touched::at, TreeMap::new, Collectors.toSet()));
+                var bySpan =
+                        done.stream().collect(Collectors.groupingBy(Touched::at, TreeMap::new, Collectors.toSet()));
                 var rolled = new ArrayList<Cell>();
                 bySpan.values().forEach(spans -> rolled.addAll(anew(level, spans)));
                 cells.roll(level, rolled, next(level, done), done);

@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Series in one SQLite file of one process: names once, then eight bytes of value and a few of key for each point. */
 public final class SqliteSeries implements Series {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS series (id INTEGER PRIMARY KEY, target TEXT, metric TEXT, instance TEXT,
               UNIQUE (target, metric, instance));
             CREATE TABLE IF NOT EXISTS raw (series INTEGER, at INTEGER, value REAL NOT NULL,
@@ -130,8 +129,8 @@ public final class SqliteSeries implements Series {
             UUID target, String metric, @Nullable String instance, Instant from, Instant to, Resolution resolution) {
         var instances = new LinkedHashMap<Long, String>();
         of(target).forEach((name, id) -> {
-            if (name.metric().equals(metric) && (instance == null || name.instance().equals(instance)))
-                instances.put(id, name.instance());
+            if (name.metric().equals(metric)
+                    && (instance == null || name.instance().equals(instance))) instances.put(id, name.instance());
         });
         var cells = file.read(connection -> new Rolling(new SqliteCells(connection), zone)
                 .read(resolution, instances.keySet(), from.toEpochMilli(), to.toEpochMilli()));
@@ -173,8 +172,8 @@ public final class SqliteSeries implements Series {
             of(target).forEach((name, id) -> {
                 if (name.metric().equals(metric)) series.put(id, target);
             });
-        return file.read(connection -> new Rolling(new SqliteCells(connection), zone)
-                .average(series, from.toEpochMilli(), to.toEpochMilli()));
+        return file.read(connection ->
+                new Rolling(new SqliteCells(connection), zone).average(series, from.toEpochMilli(), to.toEpochMilli()));
     }
 
     @Override
@@ -189,7 +188,8 @@ public final class SqliteSeries implements Series {
 
     /** Raw values go by whole spans of five minutes, so that a late one never finds half of its span. */
     private void forget(Resolution level, Instant now) {
-        var before = Resolution.FIVE_MINUTES.start(now.minus(retention.of(level)).toEpochMilli(), zone);
+        var before =
+                Resolution.FIVE_MINUTES.start(now.minus(retention.of(level)).toEpochMilli(), zone);
         file.write(connection -> {
             var raw = level == Resolution.RAW;
             var sql = raw

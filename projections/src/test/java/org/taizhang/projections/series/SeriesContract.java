@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +38,6 @@ abstract class SeriesContract {
         series = engine();
     }
 
-    @AfterEach
-    void close() {
-        series.close();
-    }
-
     private static Instant at(String offset) {
         return T0.plus(Duration.parse(offset));
     }
@@ -61,8 +55,7 @@ abstract class SeriesContract {
         var written = series.write(List.of(point("PT2S", 2), point("PT1S", 1), new Point(OTHER, "up", "", T0, 9)));
         assertThat(written).isEqualTo(new Series.Written(3, 0, 0));
         assertThat(read(RAW))
-                .containsExactly(
-                        new Bucket("", at("PT1S"), 1, 1, 1, 1, 1), new Bucket("", at("PT2S"), 1, 2, 2, 2, 2));
+                .containsExactly(new Bucket("", at("PT1S"), 1, 1, 1, 1, 1), new Bucket("", at("PT2S"), 1, 2, 2, 2, 2));
         assertThat(series.read(SITE, "up", "", at("PT1S"), at("PT2S"), RAW)).hasSize(1);
         assertThat(series.read(SITE, "down", "", T0, at("P1D"), RAW)).isEmpty();
         assertThat(series.read(UUID.randomUUID(), "up", "", T0, at("P1D"), DAY)).isEmpty();
@@ -80,8 +73,8 @@ abstract class SeriesContract {
 
     @Test
     void refusesWhatIsNoNumberAndCountsIt() {
-        var written = series.write(List.of(
-                point("PT1S", Double.NaN), point("PT2S", Double.POSITIVE_INFINITY), point("PT3S", 1)));
+        var written = series.write(
+                List.of(point("PT1S", Double.NaN), point("PT2S", Double.POSITIVE_INFINITY), point("PT3S", 1)));
         assertThat(written).isEqualTo(new Series.Written(1, 2, 0));
         assertThat(read(RAW)).hasSize(1);
     }
@@ -94,10 +87,7 @@ abstract class SeriesContract {
                 new Point(SITE, "disk", "/", T0, 0)));
         assertThat(series.read(SITE, "disk", null, T0, at("PT1H"), RAW))
                 .extracting(Bucket::instance, Bucket::last)
-                .containsExactly(
-                        tuple("/", 0.0),
-                        tuple("/", 1.0),
-                        tuple("/var", 2.0));
+                .containsExactly(tuple("/", 0.0), tuple("/", 1.0), tuple("/var", 2.0));
         assertThat(series.read(SITE, "disk", "/var", T0, at("PT1H"), HOUR)).hasSize(1);
     }
 
@@ -105,8 +95,7 @@ abstract class SeriesContract {
     void readsTheSameBeforeAndAfterItIsRolledUp() {
         var random = new Random(7);
         var points = new ArrayList<Point>();
-        for (int i = 0; i < 3_000; i++)
-            points.add(point("PT" + random.nextInt(3 * 86_400) + "S", random.nextInt(100)));
+        for (int i = 0; i < 3_000; i++) points.add(point("PT" + random.nextInt(3 * 86_400) + "S", random.nextInt(100)));
         series.write(points.subList(0, 2_000));
         series.maintain(at("PT30H7M"));
         series.write(points.subList(2_000, 3_000));
@@ -121,11 +110,12 @@ abstract class SeriesContract {
         }
         assertThat(read(DAY)).extracting(Bucket::at).containsExactly(T0, at("P1D"), at("P2D"));
         assertThat(series.size().rows().get(DAY)).isEqualTo(1);
-        assertThat(read(DAY).getFirst().last()).isEqualTo(raw.stream()
-                .filter(bucket -> bucket.at().isBefore(at("P1D")))
-                .reduce((first, second) -> second)
-                .orElseThrow()
-                .last());
+        assertThat(read(DAY).getFirst().last())
+                .isEqualTo(raw.stream()
+                        .filter(bucket -> bucket.at().isBefore(at("P1D")))
+                        .reduce((first, second) -> second)
+                        .orElseThrow()
+                        .last());
     }
 
     @Test
@@ -147,10 +137,7 @@ abstract class SeriesContract {
         series.write(List.of(point("PT-1S", 1), point("PT0S", 2), point("PT23H59M59S", 3), point("P1D", 4)));
         assertThat(read(DAY))
                 .extracting(Bucket::at, Bucket::sum)
-                .containsExactly(
-                        tuple(at("P-1D"), 1.0),
-                        tuple(T0, 5.0),
-                        tuple(at("P1D"), 4.0));
+                .containsExactly(tuple(at("P-1D"), 1.0), tuple(T0, 5.0), tuple(at("P1D"), 4.0));
     }
 
     @Test
@@ -213,7 +200,8 @@ abstract class SeriesContract {
         for (int seconds = 0; seconds < 3 * 86_400; seconds += 47) {
             var value = seconds % 3 == 0 ? 0 : 1;
             points.add(point("PT" + seconds + "S", value));
-            if (!T0.plusSeconds(seconds).isBefore(from) && T0.plusSeconds(seconds).isBefore(to)) {
+            if (!T0.plusSeconds(seconds).isBefore(from)
+                    && T0.plusSeconds(seconds).isBefore(to)) {
                 sum += value;
                 count++;
             }

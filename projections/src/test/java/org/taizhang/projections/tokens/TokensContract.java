@@ -54,7 +54,8 @@ abstract class TokensContract {
     void startsSegmentsOnlyOnce() {
         one.initializeTokenSegments("view", 2);
         assertThat(one.fetchToken("view", 1)).isNull();
-        assertThatThrownBy(() -> other.initializeTokenSegments("view", 2)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> other.initializeTokenSegments("view", 2))
+                .isInstanceOf(UnableToClaimTokenException.class);
         one.initializeSegment(at(7), "view", 2);
         assertThatThrownBy(() -> one.initializeSegment(at(8), "view", 2))
                 .isInstanceOf(UnableToInitializeTokenException.class);
