@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +36,6 @@ abstract class SeriesContract {
     @BeforeEach
     void open() {
         series = engine();
-    }
-
-    @AfterEach
-    void close() {
-        series.close();
     }
 
     private static Instant at(String offset) {
