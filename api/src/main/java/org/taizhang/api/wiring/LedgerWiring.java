@@ -42,6 +42,11 @@ class LedgerWiring {
                 .build();
     }
 
+    @Bean(destroyMethod = "close")
+    PromptStore promptStore(EmbeddedEventStore store) {
+        return new PromptStore(store);
+    }
+
     /** Events as JSON without nulls; aggregates, for snapshots, by their fields. */
     private static void json(JsonMapper.Builder json) {
         json.changeDefaultPropertyInclusion(all ->

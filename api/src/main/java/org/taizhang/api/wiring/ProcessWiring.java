@@ -44,6 +44,7 @@ class ProcessWiring {
     Configuration axon(
             CommandBus bus,
             EmbeddedEventStore store,
+            PromptStore promptStore,
             NamedJson json,
             Grading grading,
             LockPolicy lockPolicy,
@@ -60,14 +61,14 @@ class ProcessWiring {
                 .registerComponent(LockPolicy.class, axon -> lockPolicy);
         Capabilities.aggregates().forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate)));
         configurer.eventProcessing(processing -> {
-            projections.register(processing, axon -> store);
+            projections.register(processing, axon -> promptStore);
             for (var type : Capabilities.reactions()) {
                 var name = "reaction." + type.getSimpleName();
                 var reaction = beans.createBean(type);
                 startAtHead(name, stateTokens, store);
                 processing
                         .registerPooledStreamingEventProcessor(
-                                name, axon -> store, (axon, builder) -> builder.initialSegmentCount(1))
+                                name, axon -> promptStore, (axon, builder) -> builder.initialSegmentCount(1))
                         .registerListenerInvocationErrorHandler(name, axon -> PropagatingErrorHandler.instance())
                         .registerEventHandler(axon -> reaction)
                         .assignHandlerTypesMatching(name, type::equals);
