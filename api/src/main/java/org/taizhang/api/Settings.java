@@ -17,12 +17,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.incident.Grading;
+import org.taizhang.projections.series.Retention;
 
 /**
  * What an operator may set; {@code application.yml} has the defaults and where each comes from.
  *
  * @param data where the ledger, the read models and the metrics lie
  * @param unit the unit that runs the platform; everything belongs to it or to a unit below
+ * @param mongoUri where MongoDB is, for the profile {@code mongo}
  * @param adminPassword the first administrator's password; a random one is made and shown once where not set
  */
 @Validated
@@ -32,6 +34,7 @@ public record Settings(
         @NotNull @Pattern(regexp = Units.PATTERN) String unit,
         @NotNull ZoneId zone,
         @Nullable String adminPassword,
+        @Nullable String mongoUri,
         @NotNull @Valid Security security,
         @NotNull @Valid Probes probes,
         @NotNull @Valid Metrics metrics,
@@ -63,7 +66,11 @@ public record Settings(
             @NotNull Duration raw,
             @NotNull Duration fiveMinutes,
             @NotNull Duration hours,
-            @NotNull Duration days) {}
+            @NotNull Duration days) {
+        public Retention retention() {
+            return new Retention(raw, fiveMinutes, hours, days);
+        }
+    }
 
     /** How impact leads to priority and times. */
     public record Incidents(

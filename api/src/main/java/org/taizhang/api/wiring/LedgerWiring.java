@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -25,8 +27,16 @@ class LedgerWiring {
 
     @Bean(destroyMethod = "close")
     CommitLog commitLog(Settings settings) throws IOException {
-        Files.createDirectories(settings.data());
+        createPrivately(settings.data());
         return SqliteCommitLog.open(settings.data().resolve("ledger.db"));
+    }
+
+    /** A data folder made by the product is nobody else's to read; one that is there stays as it is. */
+    private static void createPrivately(Path data) throws IOException {
+        if (Files.exists(data)) return;
+        Files.createDirectories(data);
+        if (data.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Bean

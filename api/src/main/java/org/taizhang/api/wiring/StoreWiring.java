@@ -11,6 +11,8 @@ import org.taizhang.api.Settings;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.documents.Documents;
 import org.taizhang.projections.documents.SqliteDocuments;
+import org.taizhang.projections.series.Series;
+import org.taizhang.projections.series.SqliteSeries;
 import org.taizhang.projections.sqlite.Sqlite;
 import org.taizhang.projections.tokens.SqliteTokens;
 
@@ -30,7 +32,17 @@ class StoreWiring {
 
     @Bean(destroyMethod = "close")
     Sqlite stateFile(Settings settings) {
-        return new Sqlite(settings.data().resolve("state.db"), 2);
+        return new Sqlite(settings.data().resolve("state.db"), 2, true);
+    }
+
+    @Bean(destroyMethod = "close")
+    Sqlite metricFile(Settings settings) {
+        return new Sqlite(settings.data().resolve("metrics.db"), 2);
+    }
+
+    @Bean(destroyMethod = "")
+    Series series(Sqlite metricFile, Settings settings) {
+        return new SqliteSeries(metricFile, settings.metrics().retention(), settings.zone());
     }
 
     @Bean(destroyMethod = "")

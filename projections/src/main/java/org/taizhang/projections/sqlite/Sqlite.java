@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,12 +28,13 @@ public final class Sqlite implements AutoCloseable {
 
     /** SQLite refused or failed; nothing of the transaction was kept. */
     public static final class Failure extends RuntimeException {
-        Failure(Path file, SQLException cause) {
-            super(file + ": " + cause.getMessage(), cause);
+        public Failure(Object where, SQLException cause) {
+            super(where + ": " + cause.getMessage(), cause);
         }
     }
 
     private final Path file;
+    private final boolean durable;
     private final Connection writer;
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Connection> readers = new ArrayList<>();
@@ -39,12 +42,17 @@ public final class Sqlite implements AutoCloseable {
 
     /** Opens the file, or creates it and its folder, with so many connections for readers. */
     public Sqlite(Path file, int readers) {
+        this(file, readers, false);
+    }
+
+    /** @param durable whether a write is on the disk when it returns, rather than soon after */
+    public Sqlite(Path file, int readers, boolean durable) {
         this.file = file;
+        this.durable = durable;
         idle = new ArrayBlockingQueue<>(readers);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             writer = connect(false);
-            writer.setAutoCommit(false);
             for (int i = 0; i < readers; i++) this.readers.add(connect(true));
             idle.addAll(this.readers);
         } catch (IOException e) {
@@ -57,8 +65,7 @@ public final class Sqlite implements AutoCloseable {
     private Connection connect(boolean reader) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setSynchronous(durable ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(10_000);
         config.setCacheSize(reader ? -4_000 : -32_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
@@ -77,21 +84,37 @@ public final class Sqlite implements AutoCloseable {
 
     /** Runs the work in one transaction, alone; what throws is rolled back. */
     public <T> T write(Work<T> work) {
+        return write(work, done -> {});
+    }
+
+    /** As {@link #write(Work)}, and tells what was committed before anybody else writes. */
+    public <T> T write(Work<T> work, Consumer<? super T> committed) {
         writing.lock();
-        try {
-            boolean done = false;
+        try (var statement = writer.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            T result;
             try {
-                var result = work.with(writer);
-                writer.commit();
-                done = true;
-                return result;
-            } finally {
-                if (!done) writer.rollback();
+                result = work.with(writer);
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                rollBack(statement, e);
+                throw e;
             }
+            committed.accept(result);
+            return result;
         } catch (SQLException e) {
             throw new Failure(file, e);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** SQLite has rolled back itself after some failures, and then refuses to do it again. */
+    private static void rollBack(Statement statement, Exception because) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 
