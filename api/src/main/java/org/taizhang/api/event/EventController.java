@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,7 @@ import org.taizhang.api.web.Problem;
 import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Told;
 import org.taizhang.domain.Units;
+import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Envelope;
 import org.taizhang.ledger.Recorded;
@@ -54,13 +56,14 @@ class EventController implements SmartLifecycle {
             HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
+        var from = first(after, lastEventId);
         var emitter = new SseEmitter(0L);
-        var listener = new Listener(emitter, Caller.current().unit(), subject == null ? null : subject.toString());
+        var listener = new Listener(
+                emitter, Caller.current().unit(), Caller.stillIn(), subject == null ? null : subject.toString());
         listeners.add(listener);
         emitter.onCompletion(() -> forget(listener));
         emitter.onTimeout(() -> forget(listener));
         emitter.onError(why -> forget(listener));
-        var from = first(after, lastEventId);
         Thread.ofVirtual().name("events-", 0).start(() -> follow(listener, from));
         return emitter;
     }
@@ -68,18 +71,19 @@ class EventController implements SmartLifecycle {
     private long first(@Nullable Long after, @Nullable String lastEventId) {
         if (lastEventId == null || lastEventId.isBlank()) return after == null ? log.head() : after + 1;
         try {
-            return Long.parseLong(lastEventId.strip()) + 1;
+            var last = Long.parseLong(lastEventId.strip());
+            if (last >= -1 && last < Long.MAX_VALUE) return last + 1;
         } catch (NumberFormatException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "bad-last-event-id", lastEventId);
         }
+        throw new Problem(HttpStatus.BAD_REQUEST, "bad-last-event-id", lastEventId);
     }
 
     private void follow(Listener listener, long from) {
         var next = Math.max(0, from);
         try {
             listener.comment("ready");
-            while (listener.isListening() && running) {
-                var batch = log.read(next, BATCH);
+            for (var batch = log.read(next, BATCH); running && listener.isListening(); batch = log.read(next, BATCH)) {
                 for (var recorded : batch) listener.send(recorded);
                 if (!batch.isEmpty()) next = batch.getLast().position() + 1;
                 else if (!log.await(next + 1, HEARTBEAT)) listener.comment("alive");
@@ -87,6 +91,8 @@ class EventController implements SmartLifecycle {
             listener.complete();
         } catch (IOException | IllegalStateException gone) {
             forget(listener);
+        } catch (CannotRead e) {
+            listener.complete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -123,12 +129,14 @@ class EventController implements SmartLifecycle {
     private static final class Listener {
         private final SseEmitter emitter;
         private final String unit;
+        private final BooleanSupplier stillIn;
         private final @Nullable String subject;
         private final AtomicBoolean listening = new AtomicBoolean(true);
 
-        Listener(SseEmitter emitter, String unit, @Nullable String subject) {
+        Listener(SseEmitter emitter, String unit, BooleanSupplier stillIn, @Nullable String subject) {
             this.emitter = emitter;
             this.unit = unit;
+            this.stillIn = stillIn;
             this.subject = subject;
         }
 
@@ -145,8 +153,9 @@ class EventController implements SmartLifecycle {
             emitter.send(SseEmitter.event().comment(text));
         }
 
+        /** A stream ends with the session it was asked for in. */
         boolean isListening() {
-            return listening.get();
+            return listening.get() && stillIn.getAsBoolean();
         }
 
         void end() {
