@@ -3,10 +3,12 @@ package org.taizhang.api.event;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +28,13 @@ import org.taizhang.ledger.Recorded;
 
 @RestController
 @RequestMapping("/api/v1/events")
-class EventController implements DisposableBean {
+class EventController implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int BATCH = 200;
 
     private final CommitLog log;
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
 
     EventController(CommitLog log) {
         this.log = log;
@@ -53,9 +56,10 @@ class EventController implements DisposableBean {
         response.setHeader("X-Accel-Buffering", "no");
         var emitter = new SseEmitter(0L);
         var listener = new Listener(emitter, Caller.current().unit(), subject == null ? null : subject.toString());
-        emitter.onCompletion(listener::end);
-        emitter.onTimeout(listener::end);
-        emitter.onError(why -> listener.end());
+        listeners.add(listener);
+        emitter.onCompletion(() -> forget(listener));
+        emitter.onTimeout(() -> forget(listener));
+        emitter.onError(why -> forget(listener));
         var from = first(after, lastEventId);
         Thread.ofVirtual().name("events-", 0).start(() -> follow(listener, from));
         return emitter;
@@ -74,7 +78,7 @@ class EventController implements DisposableBean {
         var next = Math.max(0, from);
         try {
             listener.comment("ready");
-            while (listener.isListening() && !closing.get()) {
+            while (listener.isListening() && running) {
                 var batch = log.read(next, BATCH);
                 for (var recorded : batch) listener.send(recorded);
                 if (!batch.isEmpty()) next = batch.getLast().position() + 1;
@@ -82,15 +86,37 @@ class EventController implements DisposableBean {
             }
             listener.complete();
         } catch (IOException | IllegalStateException gone) {
-            listener.end();
+            forget(listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void forget(Listener listener) {
+        listener.end();
+        listeners.remove(listener);
+    }
+
     @Override
-    public void destroy() {
-        closing.set(true);
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for the requests under way: streams would never end by themselves. */
+    @Override
+    public void stop() {
+        running = false;
+        listeners.forEach(Listener::complete);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
     }
 
     /** One who listens, and what they may hear. */
