@@ -1,0 +1,28 @@
+package org.taizhang.api.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The examples of bodies, one file each: {@code openapi/examples/target.register.request.json}. */
+record Examples(JsonMapper json) {
+    Optional<Object> request(String operation) {
+        return read(operation + ".request");
+    }
+
+    Optional<Object> response(String operation) {
+        return read(operation + ".response");
+    }
+
+    private Optional<Object> read(String name) {
+        var file = new ClassPathResource("openapi/examples/" + name + ".json");
+        if (!file.exists()) return Optional.empty();
+        try (var stream = file.getInputStream()) {
+            return Optional.of(json.readValue(stream, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
