@@ -24,6 +24,7 @@ import org.taizhang.projections.series.Retention;
  *
  * @param data where the ledger, the read models and the metrics lie
  * @param unit the unit that runs the platform; everything belongs to it or to a unit below
+ * @param mongoUri where MongoDB is, for the profile {@code mongo}
  * @param adminPassword the first administrator's password; a random one is made and shown once where not set
  */
 @Validated
@@ -33,6 +34,7 @@ public record Settings(
         @NotNull @Pattern(regexp = Units.PATTERN) String unit,
         @NotNull ZoneId zone,
         @Nullable String adminPassword,
+        @Nullable String mongoUri,
         @NotNull @Valid Security security,
         @NotNull @Valid Probes probes,
         @NotNull @Valid Metrics metrics,

@@ -1,14 +1,19 @@
 package org.taizhang.api;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.account.AccountEvent;
 
@@ -19,6 +24,7 @@ public final class Product implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final int port;
+    private @Nullable Client keeper;
 
     private Product(ConfigurableApplicationContext context) {
         this.context = context;
@@ -26,9 +32,22 @@ public final class Product implements AutoCloseable {
     }
 
     static Product start(Path data, String... properties) {
+        return start(data, Clock.systemUTC(), properties);
+    }
+
+    /** At the time that the clock says; the ledger's own times stay those of the machine. */
+    static Product start(Path data, Clock clock, String... properties) {
         var application = new SpringApplication(Application.class);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
+        return new Product(application.run(arguments(data, properties)));
+    }
+
+    /** The usual settings, and those of the test in their place. */
+    static String[] arguments(Path data, String... properties) {
+        var settings = new LinkedHashMap<String, String>();
         var usual = Stream.of(
                 "server.port=0",
                 "taizhang.data=" + data,
@@ -36,8 +55,10 @@ public final class Product implements AutoCloseable {
                 "taizhang.probes.spread=0s",
                 "taizhang.probes.register-self=false",
                 "taizhang.security.logins-per-minute=1000");
-        var arguments = Stream.concat(usual, Arrays.stream(properties)).map(property -> "--" + property);
-        return new Product(application.run(arguments.toArray(String[]::new)));
+        Stream.concat(usual, Arrays.stream(properties))
+                .map(property -> property.split("=", 2))
+                .forEach(pair -> settings.put(pair[0], pair[1]));
+        return settings.entrySet().stream().map(pair -> "--" + pair).toArray(String[]::new);
     }
 
     String url() {
@@ -48,6 +69,10 @@ public final class Product implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     /** Somebody who has not logged in. */
     Client anyone() {
         return new Client(url(), null, "");
@@ -56,6 +81,12 @@ public final class Product implements AutoCloseable {
     /** The first administrator, who may create accounts and grant roles. */
     Client admin() {
         return logIn("admin", PASSWORD);
+    }
+
+    /** The administrator's session as long as it lasts, since every login costs a hash. */
+    private synchronized Client keeper() {
+        if (keeper == null || keeper.get("/api/v1/session").status() != 200) keeper = admin();
+        return keeper;
     }
 
     Client logIn(String name, String password) {
@@ -73,7 +104,7 @@ public final class Product implements AutoCloseable {
 
     Client personOf(String unit, Role... roles) {
         var name = "person" + people.incrementAndGet();
-        var admin = admin();
+        var admin = keeper();
         admin.post("/api/v1/accounts", """
                 {"profile": {"name": "%s", "fullName": "%s", "unit": "%s"}, "password": "%s"}""".formatted(name, name.toUpperCase(Locale.ROOT), unit, PASSWORD))
                 .expect(201);

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ class AccountController {
     private static final String READERS =
             "hasAnyRole('SYSTEM_ADMINISTRATOR','SECURITY_ADMINISTRATOR','AUDIT_ADMINISTRATOR','AUDITOR')";
 
+    private static final Duration CATCHING_UP = Duration.ofSeconds(5);
+
     private final Commands commands;
     private final Reads reads;
     private final Model<AccountEvent, AccountView> accounts;
@@ -45,9 +48,19 @@ class AccountController {
 
     record NewAccount(
             @Valid @NotNull Profile profile,
-            @NotBlank @Size(max = 200) String password) {}
+            @NotBlank @Size(max = 200) String password) {
+        @Override
+        public String toString() {
+            return "New account " + profile;
+        }
+    }
 
-    record NewPassword(@NotBlank @Size(max = 200) String password) {}
+    record NewPassword(@NotBlank @Size(max = 200) String password) {
+        @Override
+        public String toString() {
+            return "A new password";
+        }
+    }
 
     AccountController(
             Commands commands,
@@ -67,12 +80,8 @@ class AccountController {
     ResponseEntity<Receipt> create(@Valid @RequestBody NewAccount account) {
         var id = AccountEvent.id(account.profile().name());
         var credential = secrets.keep(account.profile().name(), account.password());
-        try {
-            return commands.create(id, new Create(id, account.profile(), credential));
-        } catch (RuntimeException refused) {
-            secrets.forget(credential);
-            throw refused;
-        }
+        return secrets.forgottenUnless(
+                credential, () -> commands.create(id, new Create(id, account.profile(), credential)));
     }
 
     @GetMapping
@@ -92,13 +101,13 @@ class AccountController {
     @PutMapping("/{account}/roles/{role}")
     @Summary(zh = "授予角色", en = "Grant a role")
     Receipt grant(@PathVariable UUID account, @PathVariable Role role) {
-        return commands.send(account, new GrantRole(account, role));
+        return inForce(commands.send(account, new GrantRole(account, role)));
     }
 
     @DeleteMapping("/{account}/roles/{role}")
     @Summary(zh = "收回角色", en = "Revoke a role")
     Receipt revoke(@PathVariable UUID account, @PathVariable Role role) {
-        return commands.send(account, new RevokeRole(account, role));
+        return inForce(commands.send(account, new RevokeRole(account, role)));
     }
 
     @PutMapping("/{account}/password")
@@ -106,7 +115,8 @@ class AccountController {
     Receipt resetPassword(@PathVariable UUID account, @Valid @RequestBody NewPassword password) {
         var known = reads.known(accounts, account);
         var credential = secrets.keep(known.profile().name(), password.password());
-        var receipt = commands.send(account, new ResetPassword(account, credential));
+        var receipt = secrets.forgottenUnless(
+                credential, () -> commands.send(account, new ResetPassword(account, credential)));
         sessions.endAll(known.profile().name());
         secrets.forget(known.credential());
         return receipt;
@@ -115,13 +125,13 @@ class AccountController {
     @DeleteMapping("/{account}/lock")
     @Summary(zh = "解除锁定", en = "Unlock")
     Receipt unlock(@PathVariable UUID account) {
-        return commands.send(account, new Unlock(account));
+        return inForce(commands.send(account, new Unlock(account)));
     }
 
     @PostMapping("/{account}/disablement")
     @Summary(zh = "停用账号并结束其会话", en = "Disable an account and end its sessions")
     Receipt disable(@PathVariable UUID account, @Valid @RequestBody Reason reason) {
-        var receipt = commands.send(account, new Disable(account, reason));
+        var receipt = inForce(commands.send(account, new Disable(account, reason)));
         sessions.endAll(reads.known(accounts, account).profile().name());
         return receipt;
     }
@@ -129,6 +139,12 @@ class AccountController {
     @DeleteMapping("/{account}/disablement")
     @Summary(zh = "恢复账号", en = "Enable an account again")
     Receipt enable(@PathVariable UUID account) {
-        return commands.send(account, new Enable(account));
+        return inForce(commands.send(account, new Enable(account)));
+    }
+
+    /** Rights are read from the read model: what was answered as done must be seen there. */
+    private Receipt inForce(Receipt receipt) {
+        accounts.view().await(receipt.position(), CATCHING_UP);
+        return receipt;
     }
 }

@@ -11,6 +11,7 @@ import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Problem;
 import org.taizhang.domain.Actor;
+import org.taizhang.domain.Refused;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.account.AccountCommand;
 import org.taizhang.domain.account.AccountEvent;
@@ -50,14 +51,26 @@ public final class Entrance {
 
     /** A session for who knows the password; one and the same refusal for all who do not. */
     Sessions.Opened open(String name, String password, String address) {
-        verify(name, password, address);
-        commands.send(AccountEvent.id(name), new AccountCommand.NoteLogin(AccountEvent.id(name)), self(name, address));
-        return sessions.open(name);
+        var known = verify(name, password, address);
+        try {
+            commands.send(
+                    known.id(),
+                    new AccountCommand.NoteLogin(known.id()),
+                    self(known.profile().name(), address));
+        } catch (Refused barredMeanwhile) {
+            throw new Problem(HttpStatus.UNAUTHORIZED, "login-barred");
+        }
+        return sessions.open(known.profile().name());
     }
 
     /** The actor of a live session. */
     Optional<Actor> actor(String token, String address) {
         return sessions.use(token).flatMap(this::account).filter(this::isIn).map(account -> actor(account, address));
+    }
+
+    /** Whether the session has not ended; asking does not count as using it. */
+    boolean isLive(String token) {
+        return sessions.account(token).flatMap(this::account).filter(this::isIn).isPresent();
     }
 
     void close(String token, Actor actor) {
@@ -68,20 +81,22 @@ public final class Entrance {
 
     /** The account of who knows the password. */
     AccountView verify(String name, String password, String address) {
-        if (!throttle.isOpen(address)) throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-logins");
+        if (!throttle.admits(address)) throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-logins");
         accounts.view().await(log.head() - 1, CATCHING_UP);
         var account = account(name);
         if (account.isEmpty()) {
             secrets.verifyNobody(password);
-            throttle.failed(address);
             throw new Problem(HttpStatus.UNAUTHORIZED, "login-failed");
         }
         var known = account.get();
         if (!secrets.verify(known.credential(), password)) {
-            throttle.failed(address);
-            commands.send(known.id(), new AccountCommand.NoteFailure(known.id()), self(name, address));
+            commands.send(
+                    known.id(),
+                    new AccountCommand.NoteFailure(known.id()),
+                    self(known.profile().name(), address));
             throw new Problem(HttpStatus.UNAUTHORIZED, "login-failed");
         }
+        throttle.forgives(address);
         if (!known.mayLogIn(clock.instant())) throw new Problem(HttpStatus.UNAUTHORIZED, "login-barred");
         return known;
     }

@@ -3,6 +3,8 @@ package org.taizhang.api.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -23,6 +25,8 @@ public final class Secrets {
     private final JsonMapper json;
     private final Settings.Security rules;
     private final PasswordEncoder hashing = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    /** Each hash takes 19 MiB and a processor: many logins at once wait for one another. */
+    private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** A salted hash; its parameters are part of it. */
     record Hash(String hash) {}
@@ -46,7 +50,7 @@ public final class Secrets {
     /** Keeps a password that nobody typed, or that an operator preset. */
     public UUID keepUnchecked(String password) {
         var credential = UUID.randomUUID();
-        var document = json.writeValueAsString(new Hash(String.valueOf(hashing.encode(password))));
+        var document = json.writeValueAsString(new Hash(hash(password)));
         documents.replace(COLLECTION, List.of(new Document(credential.toString(), 0, 0, "-", document)));
         return credential;
     }
@@ -55,13 +59,40 @@ public final class Secrets {
         var id = credential.toString();
         var found = documents.get(COLLECTION, List.of(id)).get(id);
         return found != null
-                && hashing.matches(
-                        password, json.readValue(found.json(), Hash.class).hash());
+                && matches(password, json.readValue(found.json(), Hash.class).hash());
     }
 
     /** Takes as long as {@link #verify}, so that an unknown name cannot be told from a wrong password by the clock. */
     void verifyNobody(String password) {
-        hashing.matches(password, NOBODY);
+        matches(password, NOBODY);
+    }
+
+    private String hash(String password) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return String.valueOf(hashing.encode(password));
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private boolean matches(String password, String hash) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return hashing.matches(password, hash);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    /** Does what makes the credential an account's, and erases it where that fails. */
+    <T> T forgottenUnless(UUID credential, Supplier<T> taken) {
+        try {
+            return taken.get();
+        } catch (RuntimeException refused) {
+            forget(credential);
+            throw refused;
+        }
     }
 
     /** Erases what no account uses any more. */

@@ -59,7 +59,8 @@ class SecurityWiring {
     }
 
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, Entrance entrance, Idempotency idempotency, ProblemWriter problems)
+    SecurityFilterChain filters(
+            HttpSecurity http, Entrance entrance, Idempotency idempotency, ProblemWriter problems, Clock clock)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -84,9 +85,9 @@ class SecurityWiring {
                         })
                         .accessDeniedHandler((request, response, why) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "forbidden", List.of())))
-                .addFilterBefore(new ScrapeFilter(entrance), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ScrapeFilter(entrance, clock), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SessionFilter(entrance), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new BodyLimit(), AuthorizationFilter.class)
+                .addFilterBefore(new BodyLimit(problems), AuthorizationFilter.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class)
                 .build();
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -35,8 +36,8 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         token(request)
-                .flatMap(token -> entrance.actor(token, request.getRemoteAddr()))
-                .ifPresent(SessionFilter::enter);
+                .ifPresent(token -> entrance.actor(token, request.getRemoteAddr())
+                        .ifPresent(actor -> enter(actor, () -> entrance.isLive(token))));
         chain.doFilter(request, response);
     }
 
@@ -78,12 +79,14 @@ final class SessionFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void enter(Actor actor) {
+    private static void enter(Actor actor, BooleanSupplier stillIn) {
         var authorities = Stream.of(actor.roles().toArray())
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(actor, null, authorities);
+        authentication.setDetails(stillIn);
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(actor, null, authorities));
+        context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.taizhang.api.Settings;
 import org.taizhang.projections.documents.Document;
 import org.taizhang.projections.documents.Documents;
@@ -30,6 +31,7 @@ public final class Sessions {
     private final Settings.Security rules;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock ending = new ReentrantLock();
 
     /** A session as kept. */
     public record Session(String account, Instant began, Instant seen) {}
@@ -52,7 +54,7 @@ public final class Sessions {
                 .skip(rules.sessionsPerAccount() - 1L)
                 .map(Document::id)
                 .toList();
-        documents.delete(COLLECTION, surplus);
+        delete(surplus);
         var bytes = new byte[32];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -63,22 +65,38 @@ public final class Sessions {
 
     /** The account of a live session, which counts as used. */
     public Optional<String> use(String token) {
-        var id = id(token);
-        var found = documents.get(COLLECTION, List.of(id)).get(id);
-        if (found == null) return Optional.empty();
-        var session = json.readValue(found.json(), Session.class);
+        var live = live(token);
         var now = clock.instant();
-        if (now.isAfter(session.began().plus(rules.sessionLength()))
-                || now.isAfter(session.seen().plus(rules.sessionIdle()))) {
-            documents.delete(COLLECTION, List.of(id));
-            return Optional.empty();
+        if (live.isPresent() && now.isAfter(live.get().seen().plus(STEP))) see(token, now);
+        return live.map(Session::account);
+    }
+
+    /** A session that ends at this very moment must not come back. */
+    private void see(String token, Instant now) {
+        ending.lock();
+        try {
+            live(token).ifPresent(session -> keep(id(token), new Session(session.account(), session.began(), now)));
+        } finally {
+            ending.unlock();
         }
-        if (now.isAfter(session.seen().plus(STEP))) keep(id, new Session(session.account(), session.began(), now));
-        return Optional.of(session.account());
+    }
+
+    /** The account of a live session, which does not count as used. */
+    Optional<String> account(String token) {
+        return live(token).map(Session::account);
+    }
+
+    private Optional<Session> live(String token) {
+        var id = id(token);
+        var now = clock.instant();
+        return Optional.ofNullable(documents.get(COLLECTION, List.of(id)).get(id))
+                .map(found -> json.readValue(found.json(), Session.class))
+                .filter(session -> !now.isAfter(session.began().plus(rules.sessionLength()))
+                        && !now.isAfter(session.seen().plus(rules.sessionIdle())));
     }
 
     public void end(String token) {
-        documents.delete(COLLECTION, List.of(id(token)));
+        delete(List.of(id(token)));
     }
 
     /** Ends every session of an account, as when it is disabled or its password changes. */
@@ -95,8 +113,16 @@ public final class Sessions {
         for (var page = documents.find(COLLECTION, query.limit(Query.MOST));
                 !page.documents().isEmpty();
                 page = documents.find(COLLECTION, query.limit(Query.MOST)))
-            documents.delete(
-                    COLLECTION, page.documents().stream().map(Document::id).toList());
+            delete(page.documents().stream().map(Document::id).toList());
+    }
+
+    private void delete(List<String> ids) {
+        ending.lock();
+        try {
+            documents.delete(COLLECTION, ids);
+        } finally {
+            ending.unlock();
+        }
     }
 
     private void keep(String id, Session session) {

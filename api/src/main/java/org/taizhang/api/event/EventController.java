@@ -3,10 +3,13 @@ package org.taizhang.api.event;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,18 +23,20 @@ import org.taizhang.api.web.Problem;
 import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Told;
 import org.taizhang.domain.Units;
+import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Envelope;
 import org.taizhang.ledger.Recorded;
 
 @RestController
 @RequestMapping("/api/v1/events")
-class EventController implements DisposableBean {
+class EventController implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int BATCH = 200;
 
     private final CommitLog log;
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
 
     EventController(CommitLog log) {
         this.log = log;
@@ -51,12 +56,14 @@ class EventController implements DisposableBean {
             HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        var emitter = new SseEmitter(0L);
-        var listener = new Listener(emitter, Caller.current().unit(), subject == null ? null : subject.toString());
-        emitter.onCompletion(listener::end);
-        emitter.onTimeout(listener::end);
-        emitter.onError(why -> listener.end());
         var from = first(after, lastEventId);
+        var emitter = new SseEmitter(0L);
+        var listener = new Listener(
+                emitter, Caller.current().unit(), Caller.stillIn(), subject == null ? null : subject.toString());
+        listeners.add(listener);
+        emitter.onCompletion(() -> forget(listener));
+        emitter.onTimeout(() -> forget(listener));
+        emitter.onError(why -> forget(listener));
         Thread.ofVirtual().name("events-", 0).start(() -> follow(listener, from));
         return emitter;
     }
@@ -64,45 +71,72 @@ class EventController implements DisposableBean {
     private long first(@Nullable Long after, @Nullable String lastEventId) {
         if (lastEventId == null || lastEventId.isBlank()) return after == null ? log.head() : after + 1;
         try {
-            return Long.parseLong(lastEventId.strip()) + 1;
+            var last = Long.parseLong(lastEventId.strip());
+            if (last >= -1 && last < Long.MAX_VALUE) return last + 1;
         } catch (NumberFormatException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "bad-last-event-id", lastEventId);
         }
+        throw new Problem(HttpStatus.BAD_REQUEST, "bad-last-event-id", lastEventId);
     }
 
     private void follow(Listener listener, long from) {
         var next = Math.max(0, from);
         try {
             listener.comment("ready");
-            while (listener.isListening() && !closing.get()) {
-                var batch = log.read(next, BATCH);
+            for (var batch = log.read(next, BATCH); running && listener.isListening(); batch = log.read(next, BATCH)) {
                 for (var recorded : batch) listener.send(recorded);
                 if (!batch.isEmpty()) next = batch.getLast().position() + 1;
                 else if (!log.await(next + 1, HEARTBEAT)) listener.comment("alive");
             }
             listener.complete();
         } catch (IOException | IllegalStateException gone) {
-            listener.end();
+            forget(listener);
+        } catch (CannotRead e) {
+            listener.complete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void forget(Listener listener) {
+        listener.end();
+        listeners.remove(listener);
+    }
+
     @Override
-    public void destroy() {
-        closing.set(true);
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for the requests under way: streams would never end by themselves. */
+    @Override
+    public void stop() {
+        running = false;
+        listeners.forEach(Listener::complete);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
     }
 
     /** One who listens, and what they may hear. */
     private static final class Listener {
         private final SseEmitter emitter;
         private final String unit;
+        private final BooleanSupplier stillIn;
         private final @Nullable String subject;
         private final AtomicBoolean listening = new AtomicBoolean(true);
 
-        Listener(SseEmitter emitter, String unit, @Nullable String subject) {
+        Listener(SseEmitter emitter, String unit, BooleanSupplier stillIn, @Nullable String subject) {
             this.emitter = emitter;
             this.unit = unit;
+            this.stillIn = stillIn;
             this.subject = subject;
         }
 
@@ -119,8 +153,9 @@ class EventController implements DisposableBean {
             emitter.send(SseEmitter.event().comment(text));
         }
 
+        /** A stream ends with the session it was asked for in. */
         boolean isListening() {
-            return listening.get();
+            return listening.get() && stillIn.getAsBoolean();
         }
 
         void end() {

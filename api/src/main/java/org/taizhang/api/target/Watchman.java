@@ -130,10 +130,11 @@ class Watchman implements SmartLifecycle {
 
     private void follow(Changed<TargetView> change) {
         if (change.value() == null) return;
-        follow(change.value());
-        var target = change.value().id();
-        Thread.ofVirtual().name("withdraw").start(() -> withdrawOrphans(target));
-        scheduler.runNow(target);
+        var target = change.value();
+        var was = watched.get(target.id());
+        follow(target);
+        Thread.ofVirtual().name("withdraw").start(() -> withdrawOrphans(target.id()));
+        if (was != null && was.stage() != target.stage()) scheduler.runNow(target.id());
     }
 
     private void follow(TargetView target) {
@@ -187,8 +188,17 @@ class Watchman implements SmartLifecycle {
         standing.forEach((alert, what) -> {
             if (!what.target().equals(id) || (target != null && asks(target, what.rule()))) return;
             var unit = alerts.view().everything().get(alert).map(AlertView::unit);
-            if (unit.isPresent()) clear(alert, unit.get(), new End(clock.instant(), null, "not watched any more"));
+            if (unit.isPresent()) withdraw(alert, unit.get());
         });
+    }
+
+    /** What fails is done when the target changes again, or at the next start. */
+    private void withdraw(UUID alert, String unit) {
+        try {
+            clear(alert, unit, new End(clock.instant(), null, "not watched any more"));
+        } catch (RuntimeException e) {
+            log.warn("Alert {} stands although nobody watches for it, and could not be cleared", alert, e);
+        }
     }
 
     private void clear(UUID alert, String unit, End end) {

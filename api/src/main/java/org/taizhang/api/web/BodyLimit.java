@@ -6,12 +6,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Takes request bodies of up to 1 MiB into memory and refuses longer ones before anything reads them. */
 public final class BodyLimit extends OncePerRequestFilter {
     private static final int MOST = 1 << 20;
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final ProblemWriter problems;
+
+    public BodyLimit(ProblemWriter problems) {
+        this.problems = problems;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -21,12 +28,13 @@ public final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-            return;
+        if (request.getContentLengthLong() <= MOST) {
+            var body = request.getInputStream().readNBytes(MOST + 1);
+            if (body.length <= MOST) {
+                chain.doFilter(new BufferedRequest(request, body), response);
+                return;
+            }
         }
-        var body = request.getInputStream().readNBytes(MOST + 1);
-        if (body.length > MOST) response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        else chain.doFilter(new BufferedRequest(request, body), response);
+        problems.write(response, HttpStatus.CONTENT_TOO_LARGE);
     }
 }

@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A POST repeated under the same {@code Idempotency-Key} is answered as the first time and done once. Answers are kept
- * for a day; an answer that was lost in a crash is made anew by a command whose subject's id follows from the key.
+ * for a day; an answer that was lost in a crash is made anew by a command whose subject's id follows from the key. What
+ * was refused was not done, and is judged anew.
  */
 public final class Idempotency extends OncePerRequestFilter {
     private static final String COLLECTION = "idempotency";
@@ -71,7 +72,8 @@ public final class Idempotency extends OncePerRequestFilter {
             return;
         }
         var body = request.getInputStream().readAllBytes();
-        var print = digest(request.getMethod(), request.getRequestURI(), new String(body, StandardCharsets.UTF_8));
+        // The key, which nobody but the caller has, keeps what is in the body from being guessed by its print.
+        var print = digest(key, request.getRequestURI(), new String(body, StandardCharsets.UTF_8));
         var id = digest(Caller.current().id(), key);
         if (!running.add(id)) {
             problems.write(response, HttpStatus.CONFLICT, "idempotency-key-in-use", List.of());
@@ -93,7 +95,7 @@ public final class Idempotency extends OncePerRequestFilter {
             throws ServletException, IOException {
         var caching = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, caching);
-        if (caching.getStatus() < 500) {
+        if (caching.getStatus() < 300) {
             var headers = new LinkedHashMap<String, String>();
             for (var name : List.of("Location", "ETag", "Content-Type", Headers.POSITION))
                 if (caching.getHeader(name) != null) headers.put(name, caching.getHeader(name));

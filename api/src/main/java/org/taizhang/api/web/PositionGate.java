@@ -18,7 +18,6 @@ public record PositionGate(List<View<?>> views, Duration patience) implements Ha
         var until = System.nanoTime() + patience.toNanos();
         for (var view : views) {
             if (view.await(position, Duration.ofNanos(Math.max(0, until - System.nanoTime())))) continue;
-            response.setHeader("Retry-After", "1");
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "views-behind", asked);
         }
         return true;

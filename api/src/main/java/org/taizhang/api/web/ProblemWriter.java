@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +23,18 @@ public class ProblemWriter {
 
     public void write(HttpServletResponse response, HttpStatusCode status, String code, List<Object> arguments)
             throws IOException {
-        response.setStatus(status.value());
+        write(response, problems.detail(status, code, arguments));
+    }
+
+    /** A status without any more to say of it. */
+    public void write(HttpServletResponse response, HttpStatusCode status) throws IOException {
+        write(response, problems.detail(status));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write(json.writeValueAsString(problems.detail(status, code, arguments)));
+        response.getWriter().write(json.writeValueAsString(problem));
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -19,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,6 +32,7 @@ import org.taizhang.domain.Forbidden;
 import org.taizhang.domain.Outdated;
 import org.taizhang.domain.Refused;
 import org.taizhang.domain.Unknown;
+import org.taizhang.ledger.CannotAppend;
 import tools.jackson.databind.DatabindException;
 
 /** Every error as a problem detail (RFC 9457): a stable type, a sentence in the caller's language, the request id. */
@@ -71,6 +74,18 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unwritable(EventStoreException e) {
         log.error("The ledger could not be written", e);
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "ledger-unavailable", List.of());
+    }
+
+    /** Nothing was stored: what was sent does not fit into one entry of the ledger. */
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(CannotAppend.TooLarge e) {
+        return answer(HttpStatus.CONTENT_TOO_LARGE, "event-too-large", List.of());
+    }
+
+    /** What a method's own annotation refuses never comes to the filters, which answer for all else. */
+    @ExceptionHandler
+    ResponseEntity<Object> denied(AccessDeniedException e) {
+        return answer(HttpStatus.FORBIDDEN, "forbidden", List.of());
     }
 
     @ExceptionHandler
@@ -122,12 +137,10 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = detail(status, "http-" + status.value(), List.of());
-        problem.setDetail(Texts.http(status.value(), LocaleContextHolder.getLocale()));
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                .body(detail(status));
     }
 
     private ResponseEntity<Object> invalid(List<Map<String, String>> errors) {
@@ -141,9 +154,25 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        var answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        retryAfter(problem.getStatus()).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.body(problem);
+    }
+
+    /** When it is worth trying again, in seconds. */
+    private static Optional<String> retryAfter(int status) {
+        return switch (status) {
+            case 429 -> Optional.of("60");
+            case 503 -> Optional.of("1");
+            default -> Optional.empty();
+        };
+    }
+
+    /** A status without any more to say of it. */
+    ProblemDetail detail(HttpStatusCode status) {
+        var problem = detail(status, "http-" + status.value(), List.of());
+        problem.setDetail(Texts.http(status.value(), LocaleContextHolder.getLocale()));
+        return problem;
     }
 
     /** What the filters, which stand before any controller, answer with too. */

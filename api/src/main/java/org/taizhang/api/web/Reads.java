@@ -1,6 +1,7 @@
 package org.taizhang.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -136,9 +137,17 @@ public class Reads {
 
     private static Object typed(Field field, String value) {
         return switch (field.type()) {
-            case NUMBER -> Double.valueOf(value);
-            case FLAG -> Boolean.valueOf(value);
+            case NUMBER -> new BigDecimal(value);
+            case FLAG -> flag(value);
             case TEXT -> isTime(field) ? Field.text(Instant.parse(value)) : value;
+        };
+    }
+
+    private static boolean flag(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new NumberFormatException(value);
         };
     }
 

@@ -11,21 +11,22 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /** Says a receipt in headers too: the version as {@code ETag}, the position for {@code If-Position-At-Least}. */
 @ControllerAdvice
-class Receipts implements ResponseBodyAdvice<Receipt> {
+class Receipts implements ResponseBodyAdvice<Object> {
+    /** By the body itself, since a method that creates answers with a receipt inside of a response. */
     @Override
     public boolean supports(MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
-        return Receipt.class == method.getParameterType();
+        return true;
     }
 
     @Override
-    public @Nullable Receipt beforeBodyWrite(
-            @Nullable Receipt receipt,
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
             MethodParameter method,
             MediaType type,
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (receipt == null) return null;
+        if (!(body instanceof Receipt receipt)) return body;
         response.getHeaders().set(Headers.POSITION, Long.toString(receipt.position()));
         if (receipt.version() != null) response.getHeaders().setETag("\"" + receipt.version() + "\"");
         return receipt;

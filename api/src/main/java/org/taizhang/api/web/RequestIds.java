@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
@@ -39,10 +40,9 @@ public class RequestIds extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var asked = request.getHeader(Headers.REQUEST_ID);
-        var id = asked != null && FIT.matcher(asked).matches()
-                ? asked
-                : UUID.randomUUID().toString();
+        var given = request.getAttribute(KEY);
+        var id = given == null ? id(request.getHeader(Headers.REQUEST_ID)) : given.toString();
+        request.setAttribute(KEY, id);
         response.setHeader(Headers.REQUEST_ID, id);
         LocaleContextHolder.setLocale(languages.resolveLocale(request));
         try (var ignored = MDC.putCloseable(KEY, id)) {
@@ -50,8 +50,19 @@ public class RequestIds extends OncePerRequestFilter {
         }
     }
 
+    private static String id(@Nullable String asked) {
+        return asked != null && FIT.matcher(asked).matches()
+                ? asked
+                : UUID.randomUUID().toString();
+    }
+
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
         return false;
     }
 }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.taizhang.api.Settings;
 import org.taizhang.domain.Subject;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.LedgerEngine;
+import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.ledger.Names;
 import org.taizhang.ledger.sqlite.SqliteCommitLog;
@@ -21,12 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger: one file, one writer, and Axon's event store on top of it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerWiring {
-    private static final int CACHED_EVENTS = 10_000;
-
     @Bean(destroyMethod = "close")
     CommitLog commitLog(Settings settings) throws IOException {
-        Files.createDirectories(settings.data());
+        createPrivately(settings.data());
         return SqliteCommitLog.open(settings.data().resolve("ledger.db"));
+    }
+
+    /** A data folder made by the product is nobody else's to read; one that is there stays as it is. */
+    private static void createPrivately(Path data) throws IOException {
+        if (Files.exists(data)) return;
+        Files.createDirectories(data);
+        if (data.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Bean
@@ -34,12 +42,21 @@ class LedgerWiring {
         return new NamedJson(Names.of(Capabilities.events()), LedgerWiring::json);
     }
 
+    @Bean
+    LedgerEngine ledgerEngine(CommitLog log, NamedJson json) {
+        return new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, json.sameShape());
+    }
+
+    /** Where aggregates are read and written. */
     @Bean(destroyMethod = "shutDown")
-    EmbeddedEventStore eventStore(CommitLog log, NamedJson json) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll()))
-                .cachedEvents(CACHED_EVENTS)
-                .build();
+    EmbeddedEventStore eventStore(LedgerEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** Where processors read. */
+    @Bean
+    LedgerSource ledgerSource(CommitLog log, LedgerEngine engine) {
+        return new LedgerSource(log, engine);
     }
 
     /** Events as JSON without nulls; aggregates, for snapshots, by their fields. */

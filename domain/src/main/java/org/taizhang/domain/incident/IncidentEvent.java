@@ -1,5 +1,6 @@
 package org.taizhang.domain.incident;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -87,7 +88,7 @@ public sealed interface IncidentEvent {
             @Nullable UUID alert,
             @Nullable UUID target,
             @Nullable @Size(max = 100) String causeKey,
-            @Nullable Impact impact) {}
+            @Nullable @Valid Impact impact) {}
 
     /**
      * How bad and how wide.

@@ -62,14 +62,14 @@ record Rolling(Cells cells, ZoneId zone) {
     void roll(Instant now) {
         for (var level : List.of(Resolution.FIVE_MINUTES, Resolution.HOUR, Resolution.DAY)) {
             var open = level.start(now.toEpochMilli(), zone);
-            for (var done = cells.touchedBefore(level, open);
-                    !done.isEmpty();
-                    done = cells.touchedBefore(level, open)) {
+            var done = cells.touchedBefore(level, open);
+            while (!done.isEmpty()) {
                 var bySpan =
                         done.stream().collect(Collectors.groupingBy(Touched::at, TreeMap::new, Collectors.toSet()));
                 var rolled = new ArrayList<Cell>();
                 bySpan.values().forEach(spans -> rolled.addAll(anew(level, spans)));
                 cells.roll(level, rolled, next(level, done), done);
+                done = cells.touchedBefore(level, open);
             }
         }
     }

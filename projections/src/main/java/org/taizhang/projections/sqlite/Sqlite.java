@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,7 +40,7 @@ public final class Sqlite implements AutoCloseable {
     private final List<Connection> readers = new ArrayList<>();
     private final BlockingQueue<Connection> idle;
 
-    /** Opens the file, or creates it and its folder, with so many connections for readers; for what can be made anew. */
+    /** Opens the file, or creates it and its folder, with so many connections for readers. */
     public Sqlite(Path file, int readers) {
         this(file, readers, false);
     }
@@ -91,20 +92,29 @@ public final class Sqlite implements AutoCloseable {
         writing.lock();
         try (var statement = writer.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            boolean done = false;
+            T result;
             try {
-                var result = work.with(writer);
+                result = work.with(writer);
                 statement.execute("COMMIT");
-                done = true;
-                committed.accept(result);
-                return result;
-            } finally {
-                if (!done) statement.execute("ROLLBACK");
+            } catch (SQLException | RuntimeException e) {
+                rollBack(statement, e);
+                throw e;
             }
+            committed.accept(result);
+            return result;
         } catch (SQLException e) {
             throw new Failure(file, e);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** SQLite has rolled back itself after some failures, and then refuses to do it again. */
+    private static void rollBack(Statement statement, Exception because) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 

@@ -1,0 +1,32 @@
+import { get, send } from './http.js';
+import { bound, choice, clock, dialog, due, empty, h, pager, reading, severity, state, table, when } from './parts.js';
+import { t } from './words.js';
+
+const STATES = ['OPEN', 'ACKNOWLEDGED', 'SUPPRESSED', 'CLEARED'];
+
+const acknowledge = alert => dialog(t('acknowledge'), h('p', null, severity(alert.firing.severity), ' ', alert.firing.text),
+  [{ key: 'note', label: t('acknowledgeNote'), rows: 3, maxlength: 500, autofocus: true }], t('acknowledge'),
+  async values => { await send('POST', `/alerts/${alert.id}/acknowledgement`, values); dispatchEvent(new Event('hashchange')); });
+
+function standing({ state: word, acknowledged, suppression, end, steps }) {
+  return [state(word), h('small', null,
+    word === 'CLEARED' && end ? t('clearedAt', clock(end.at)) : word === 'SUPPRESSED' ? suppression?.reason : acknowledged ? t('acknowledgedBy', acknowledged.by, acknowledged.note) : '',
+    steps > 0 && [' ', h('span', { class: 'warn' }, t('escalatedN', steps))])];
+}
+
+/** The alerts of one state or of all, newest first; those that stand unanswered are acknowledged here. */
+export async function alerts(params) {
+  const found = await get('/alerts', params);
+  const { state: chosen, cursor, ...others } = params;
+  const link = word => `#/alerts?${new URLSearchParams({ ...others, ...(word && { state: word }) })}`;
+  const rows = found.items.map(alert => {
+    const { firing } = alert;
+    return [severity(firing.severity),
+      [firing.text, h('small', null, h('a', { href: `#/targets/${alert.target}` }, firing.targetName), ` · ${t(firing.kind)} · ${alert.unit} · ${t('occurrence', alert.occurrence)}${alert.told.length ? ` · ${t('toldN', alert.told.join(', '))}` : ''}`)],
+      [reading(firing.sample.metric, firing.sample.value), h('small', null, `${t(firing.sample.metric)} ${t(firing.comparison)} ${bound(firing.sample.metric, firing.limit)}`)],
+      when(alert.raisedAt), standing(alert),
+      ['OPEN', 'SUPPRESSED'].includes(alert.state) && !alert.acknowledged ? h('span', { class: 'act' }, alert.acknowledgeBy && due(alert.acknowledgeBy), h('button', { onclick: () => acknowledge(alert), 'aria-label': `${t('acknowledge')} ${firing.text}` }, t('acknowledge'))) : ''];
+  });
+  return [h('header', { class: 'head' }, h('h1', null, t('alerts')), choice(t('state'), [['', t('all'), link('')], ...STATES.map(word => [word, t(word), link(word)])], chosen ?? '')),
+    rows.length === 0 ? empty(t('noAlerts')) : table(t('alerts'), [[t('severity')], [t('alert'), 'wide'], [t('value')], [t('raisedAt'), 'number'], [t('state')], ['']], rows), pager(params, 'alerts', found.next)];
+}

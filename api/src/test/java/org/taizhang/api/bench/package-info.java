@@ -1,0 +1,2 @@
+/** Benchmarks of the packaged product; they print, and assert nothing. */
+package org.taizhang.api.bench;
