@@ -82,6 +82,10 @@ record Endpoint(HandlerMethod method) {
         return capability().equals(SESSION) && isPost();
     }
 
+    boolean beginsOrEndsSession() {
+        return capability().equals(SESSION) && (isPost() || does(RequestMethod.DELETE));
+    }
+
     boolean isPost() {
         return does(RequestMethod.POST);
     }
@@ -150,7 +154,8 @@ record Endpoint(HandlerMethod method) {
 
     HttpStatus success() {
         var said = method.getMethodAnnotation(ResponseStatus.class);
-        return creates() ? HttpStatus.CREATED : said == null ? HttpStatus.OK : said.value();
+        if (said != null) return said.value();
+        return creates() ? HttpStatus.CREATED : answers(Void.class) ? HttpStatus.NO_CONTENT : HttpStatus.OK;
     }
 
     boolean needsRole() {

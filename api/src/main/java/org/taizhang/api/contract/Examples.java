@@ -2,6 +2,8 @@ package org.taizhang.api.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,8 +14,13 @@ record Examples(JsonMapper json) {
         return read(operation + ".request");
     }
 
-    Optional<Object> response(String operation) {
-        return read(operation + ".response");
+    /** Its own; or what all commands answer; or a list of the one document that the capability shows. */
+    Optional<Object> response(Endpoint endpoint) {
+        return read(endpoint.id() + ".response").or(() -> {
+            if (endpoint.sendsCommand()) return read("receipt.response");
+            if (endpoint.lists().isEmpty()) return Optional.empty();
+            return read(endpoint.capability() + ".get.response").map(one -> Map.of("items", List.of(one)));
+        });
     }
 
     private Optional<Object> read(String name) {

@@ -127,12 +127,12 @@ final class Operations implements GlobalOperationCustomizer {
             response.addHeaderObject("ETag", header("ETag")).addHeaderObject(Headers.POSITION, header("Position"));
         if (endpoint.isPost() && !endpoint.isLogin())
             response.addHeaderObject(Headers.IDEMPOTENCY_REPLAYED, header("Replayed"));
-        if (endpoint.isLogin()) response.addHeaderObject("Set-Cookie", header("SessionCookie"));
+        if (endpoint.beginsOrEndsSession()) response.addHeaderObject("Set-Cookie", header("SessionCookie"));
         return response;
     }
 
     private @Nullable Content content(Operation operation, Endpoint endpoint) {
-        var example = examples.response(endpoint.id());
+        var example = examples.response(endpoint);
         if (endpoint.isStream()) {
             var events = Schemas.of("string");
             events.setContentMediaType(STREAM);

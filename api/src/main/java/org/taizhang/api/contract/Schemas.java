@@ -35,6 +35,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class Schemas implements ModelConverter {
     private static final String OURS = "org.taizhang.";
+    /** ISO 8601; the format called duration (RFC 3339) knows no fraction of a second. */
+    private static final String DURATION =
+            "^P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$";
+
     private static final String REF = "#/components/schemas/";
 
     private final Names names = new Names();
@@ -86,9 +90,15 @@ final class Schemas implements ModelConverter {
         if (type == URI.class) return of("string", "uri-reference");
         if (type == Instant.class) return of("string", "date-time");
         if (type == LocalDate.class) return of("string", "date");
-        if (type == Duration.class) return examples(of("string", "duration"), "PT30S");
+        if (type == Duration.class) return duration();
         if (type == JsonNode.class) return new JsonSchema();
         throw new IllegalStateException("The contract knows no schema for " + type);
+    }
+
+    private static Schema<Object> duration() {
+        var duration = examples(of("string"), "PT30S");
+        duration.setPattern(DURATION);
+        return duration;
     }
 
     /** A reference to a type among the components; the components of records have been read by then. */
