@@ -51,6 +51,13 @@ public interface CommitLog extends AutoCloseable {
     /** Waits until the head is at least {@code head}; false when the time is over or the log closed before. */
     boolean await(long head, Duration timeout) throws InterruptedException;
 
+    /**
+     * Calls after each growth of the head, on the thread that wrote: be quick, and throw nothing.
+     *
+     * @return ends the calling
+     */
+    Runnable listen(Runnable onGrowth);
+
     /** An aggregate's newest snapshot. */
     Optional<Snapshot> snapshot(String aggregate);
 

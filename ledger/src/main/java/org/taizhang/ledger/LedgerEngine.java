@@ -101,6 +101,13 @@ public final class LedgerEngine implements EventStorageEngine {
         return EventUtils.upcastAndDeserializeTrackedEvents(recorded.map(Stored::tracked), json, upcasters);
     }
 
+    /** An entry as the messages it stands for today. */
+    List<TrackedEventMessage<?>> decode(Recorded recorded) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(Stored.tracked(recorded)), json, upcasters)
+                .<TrackedEventMessage<?>>map(message -> message)
+                .toList();
+    }
+
     @Override
     public DomainEventStream readEvents(String aggregate, long firstSequenceNumber) {
         var recorded = Stream.iterate(
@@ -183,7 +190,8 @@ public final class LedgerEngine implements EventStorageEngine {
         return batch.getLast().entry().sequence() + 1;
     }
 
-    private static long after(@Nullable TrackingToken token) {
+    /** The position after the one a token names; the first where there is none. */
+    static long after(@Nullable TrackingToken token) {
         return switch (token) {
             case null -> 0;
             case GlobalSequenceTrackingToken position -> position.getGlobalIndex() + 1;

@@ -1,7 +1,13 @@
 package org.taizhang.ledger;
 
+import java.lang.reflect.Modifier;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
@@ -30,7 +36,31 @@ public final class NamedJson extends Jackson3Serializer {
     @Override
     @SuppressWarnings("rawtypes") // as in Serializer
     public SerializedType typeForClass(Class type) {
-        return names.typeOf((Class<?>) type).orElseGet(() -> super.typeForClass(type));
+        var known = (Class<?>) type;
+        return names.typeOf(known).orElseGet(() -> {
+            var plain = super.typeForClass(type);
+            return plain.getRevision() == null ? new SimpleSerializedType(plain.getName(), shape(known)) : plain;
+        });
+    }
+
+    /** Lets only snapshots through whose class still has the fields it had; any other costs reading the events. */
+    public SnapshotFilter sameShape() {
+        return snapshot -> {
+            var type = snapshot.getPayload().getType();
+            return Objects.equals(type.getRevision(), shape(classForType(type)));
+        };
+    }
+
+    /** The fields of a class and of those above it, in a few letters. */
+    private static String shape(Class<?> type) {
+        var fields = new StringJoiner(";");
+        for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass())
+            Stream.of(at.getDeclaredFields())
+                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                    .map(field -> field.getName() + ":" + field.getGenericType().getTypeName())
+                    .sorted()
+                    .forEach(fields::add);
+        return Integer.toHexString(fields.toString().hashCode());
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Function;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
@@ -104,8 +105,9 @@ public final class Projections implements AutoCloseable {
         List.of(coordinator, workers, rebuilder).forEach(ScheduledExecutorService::shutdownNow);
     }
 
+    /** Once closed, they let go what the ledger may still tell them. */
     private static ScheduledExecutorService threads(String name, int count) {
-        return Executors.newScheduledThreadPool(
-                count, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+        var factory = Thread.ofPlatform().daemon().name(name + "-", 0).factory();
+        return new ScheduledThreadPoolExecutor(count, factory, new ThreadPoolExecutor.DiscardPolicy());
     }
 }

@@ -7,6 +7,7 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,28 +35,41 @@ final class Rebuild<E, V> {
         var projection = runner.projection();
         var shadow = projection.name() + "~" + projection.revision();
         var claim = new Claim(live);
+        var goesOn = runner.goesOn();
         log.info("View {} is built anew", projection.name());
         try (var stream = ledger.openStream(ledger.createTailToken())) {
-            if (!runner.goesOn()) claim.take();
-            var batch = runner.beside(shadow);
+            if (!goesOn) claim.take();
+            var end = foldBeside(shadow, stream, claim);
+            runner.swapped(shadow, end);
+            tokens.storeToken(new GlobalSequenceTrackingToken(end.position()), live.getName(), 0);
+            log.info("View {} was built anew up to {}", projection.name(), end.position());
+        } catch (CancellationException | UnableToClaimTokenException e) {
+            log.info("View {} is not built anew here: {}", projection.name(), e.getMessage());
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("View {} could not be built anew", projection.name(), e);
+            if (!goesOn) runner.failed(e);
+            throw e;
+        } finally {
+            claim.release();
+        }
+    }
+
+    /** Folds everything, and takes the claim for the last of it where the live view went on until then. */
+    private Mark foldBeside(String shadow, BlockingStream<TrackedEventMessage<?>> stream, Claim claim)
+            throws InterruptedException {
+        var batch = runner.beside(shadow);
+        boolean done = false;
+        try {
             var end = fold(stream, batch, Mark.NONE, claim);
             if (!claim.held) {
                 claim.take();
                 end = fold(stream, batch, end, claim);
             }
-            runner.swapped(shadow, end);
-            tokens.storeToken(new GlobalSequenceTrackingToken(end.position()), live.getName(), 0);
-            log.info("View {} was built anew up to {}", projection.name(), end.position());
-        } catch (CancellationException e) {
-            runner.drop(shadow);
-            throw e;
-        } catch (RuntimeException e) {
-            log.error("View {} could not be built anew", projection.name(), e);
-            if (!runner.goesOn()) runner.failed(e);
-            runner.drop(shadow);
-            throw e;
+            done = true;
+            return end;
         } finally {
-            claim.release();
+            if (!done) runner.drop(shadow);
         }
     }
 

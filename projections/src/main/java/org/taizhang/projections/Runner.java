@@ -76,6 +76,12 @@ final class Runner<E, V> implements EventHandlerInvoker, View<V> {
         }
     }
 
+    /** Another node may fold on from here. */
+    @Override
+    public void segmentReleased(Segment segment) {
+        mark = null;
+    }
+
     boolean concerns(EventMessage<?> message) {
         return projection.events().isAssignableFrom(message.getPayloadType());
     }
@@ -113,7 +119,7 @@ final class Runner<E, V> implements EventHandlerInvoker, View<V> {
         }
     }
 
-    /** Whether this process has taken the documents over and may fold on. */
+    /** Whether this node has taken the documents over and folds on. */
     boolean goesOn() {
         return mark != null;
     }

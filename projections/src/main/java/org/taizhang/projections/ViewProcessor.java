@@ -1,5 +1,6 @@
 package org.taizhang.projections;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ final class ViewProcessor extends PooledStreamingEventProcessor {
     private final Rebuild<?, ?> rebuild;
     private final Executor rebuilder;
     private CompletableFuture<Void> rebuilding = CompletableFuture.completedFuture(null);
+    private boolean underWay;
     private volatile boolean wanted;
     private final AtomicInteger failures = new AtomicInteger();
 
@@ -30,10 +32,12 @@ final class ViewProcessor extends PooledStreamingEventProcessor {
         resume();
     }
 
+    /** Waits for a rebuild that is under way to give up, not for one that has yet to begin. */
     @Override
     public CompletableFuture<Void> shutdownAsync() {
         synchronized (rebuild) {
             wanted = false;
+            if (!underWay) rebuilding.cancel(false);
             return CompletableFuture.allOf(super.shutdownAsync(), rebuilding.exceptionally(failed -> null));
         }
     }
@@ -77,6 +81,10 @@ final class ViewProcessor extends PooledStreamingEventProcessor {
     }
 
     private void run() {
+        synchronized (rebuild) {
+            if (!wanted) throw new CancellationException(getName() + " is stopped");
+            underWay = true;
+        }
         failures.incrementAndGet();
         try {
             rebuild.run(this);
@@ -84,6 +92,9 @@ final class ViewProcessor extends PooledStreamingEventProcessor {
         } catch (InterruptedException e) {
             throw new CompletionException(e);
         } finally {
+            synchronized (rebuild) {
+                underWay = false;
+            }
             resume();
         }
     }

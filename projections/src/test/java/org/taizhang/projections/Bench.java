@@ -44,7 +44,7 @@ public final class Bench {
 
     private static void rate(String what, long count, long since) {
         var seconds = (System.nanoTime() - since) / 1e9;
-        log.error("{}: {} in {} s, {} a second", what, count, "%.2f".formatted(seconds), Math.round(count / seconds));
+        log.info("{}: {} in {} s, {} a second", what, count, "%.2f".formatted(seconds), Math.round(count / seconds));
     }
 
     private static void folds(int events) throws Exception {
@@ -128,7 +128,7 @@ public final class Bench {
                     start.plusSeconds(86_400),
                     Resolution.FIVE_MINUTES);
         rate("reads of two hours and a half at five minutes", 500, since);
-        log.error("{}", store.size());
+        log.info("{}", store.size());
         file.close();
     }
 }

@@ -15,7 +15,7 @@ class MongoViewTest extends ViewContract {
     }
 
     @Override
-    TokenStore tokens() {
-        return MongoTokens.of(MongoServers.inMemory(), database, SERIALIZER, "node", Duration.ofSeconds(10));
+    TokenStore tokens(String node) {
+        return MongoTokens.of(MongoServers.inMemory(), database, SERIALIZER, node, Duration.ofSeconds(10));
     }
 }

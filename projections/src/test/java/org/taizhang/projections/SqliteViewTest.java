@@ -24,8 +24,8 @@ class SqliteViewTest extends ViewContract {
     }
 
     @Override
-    TokenStore tokens() {
-        return new SqliteTokens(file, SERIALIZER, "node", Duration.ofSeconds(10), Clock.systemUTC());
+    TokenStore tokens(String node) {
+        return new SqliteTokens(file, SERIALIZER, node, Duration.ofSeconds(10), Clock.systemUTC());
     }
 
     @AfterEach

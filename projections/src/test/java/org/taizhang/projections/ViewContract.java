@@ -26,6 +26,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,18 @@ abstract class ViewContract {
 
     abstract Documents documents();
 
-    abstract TokenStore tokens();
+    /** Tokens as the node of that name sees them. */
+    abstract TokenStore tokens(String node);
 
     /** A node: everything that lives as long as the process. */
     private View<Site> start() {
+        return start("one");
+    }
+
+    private View<Site> start(String node) {
         var projections = new Projections(
                 fragile(Documents.class, documents()),
-                fragile(TokenStore.class, tokens()),
+                fragile(TokenStore.class, tokens(node)),
                 JsonMapper.shared(),
                 type -> "site." + type.getSimpleName().toLowerCase(Locale.ROOT) + "/1");
         var view = projections.add(projection);
@@ -484,6 +490,23 @@ abstract class ViewContract {
     }
 
     @Test
+    void onlyOneNodeKeepsAViewAndAnotherTakesOver() throws Exception {
+        publish(new Registered("a", "A"));
+        caughtUp(start("one"));
+        var one = List.copyOf(open);
+        open.clear();
+        var two = start("two");
+        assertThatThrownBy(() -> two.rebuild().get(30, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(UnableToClaimTokenException.class);
+        assertThat(two.state().phase()).isEqualTo(Phase.WAITING);
+        assertThat(site(two, "a").told()).containsExactly("A");
+        for (var closeable : one.reversed()) closeable.close();
+        publish(new Failed("a", "f1"));
+        caughtUp(two);
+        assertThat(site(two, "a").told()).containsExactly("A", "f1");
+    }
+
+    @Test
     void stopsWhileItIsRebuilt() throws Exception {
         var folding = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -501,7 +524,8 @@ abstract class ViewContract {
         await(folding);
         goOn.countDown();
         stop();
-        assertThat(rebuilt).isDone();
+        assertThat(rebuilt.handle((done, failed) -> true).get(30, TimeUnit.SECONDS))
+                .isTrue();
         assertThat(view.state().phase()).isEqualTo(Phase.STOPPED);
         assertThatThrownBy(() -> view.rebuild().get()).hasRootCauseMessage("view.sites is stopped");
         caughtUp(start());

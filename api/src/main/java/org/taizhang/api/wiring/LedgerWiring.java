@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +14,7 @@ import org.taizhang.api.Settings;
 import org.taizhang.domain.Subject;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.LedgerEngine;
+import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.ledger.Names;
 import org.taizhang.ledger.sqlite.SqliteCommitLog;
@@ -23,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger: one file, one writer, and Axon's event store on top of it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerWiring {
-    private static final int CACHED_EVENTS = 10_000;
-
     @Bean(destroyMethod = "close")
     CommitLog commitLog(Settings settings) throws IOException {
         createPrivately(settings.data());
@@ -44,17 +42,21 @@ class LedgerWiring {
         return new NamedJson(Names.of(Capabilities.events()), LedgerWiring::json);
     }
 
-    @Bean(destroyMethod = "shutDown")
-    EmbeddedEventStore eventStore(CommitLog log, NamedJson json) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll()))
-                .cachedEvents(CACHED_EVENTS)
-                .build();
+    @Bean
+    LedgerEngine ledgerEngine(CommitLog log, NamedJson json) {
+        return new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, json.sameShape());
     }
 
-    @Bean(destroyMethod = "close")
-    PromptStore promptStore(EmbeddedEventStore store) {
-        return new PromptStore(store);
+    /** Where aggregates are read and written. */
+    @Bean(destroyMethod = "shutDown")
+    EmbeddedEventStore eventStore(LedgerEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** Where processors read. */
+    @Bean
+    LedgerSource ledgerSource(CommitLog log, LedgerEngine engine) {
+        return new LedgerSource(log, engine);
     }
 
     /** Events as JSON without nulls; aggregates, for snapshots, by their fields. */

@@ -1,6 +1,8 @@
 package org.taizhang.api.wiring;
 
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -17,6 +19,7 @@ import org.taizhang.api.web.Model;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.WorkingTime;
+import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.Projections;
 
@@ -44,13 +47,14 @@ class ProcessWiring {
     Configuration axon(
             CommandBus bus,
             EmbeddedEventStore store,
-            PromptStore promptStore,
+            LedgerSource source,
             NamedJson json,
             Grading grading,
             LockPolicy lockPolicy,
             Projections projections,
             List<Model<?, ?>> models,
             TokenStore stateTokens,
+            ScheduledExecutorService reactors,
             AutowireCapableBeanFactory beans) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(axon -> json)
@@ -61,20 +65,31 @@ class ProcessWiring {
                 .registerComponent(LockPolicy.class, axon -> lockPolicy);
         Capabilities.aggregates().forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate)));
         configurer.eventProcessing(processing -> {
-            projections.register(processing, axon -> promptStore);
+            projections.register(processing, axon -> source);
             for (var type : Capabilities.reactions()) {
                 var name = "reaction." + type.getSimpleName();
                 var reaction = beans.createBean(type);
-                startAtHead(name, stateTokens, store);
+                startAtHead(name, stateTokens, source);
                 processing
                         .registerPooledStreamingEventProcessor(
-                                name, axon -> promptStore, (axon, builder) -> builder.initialSegmentCount(1))
+                                name,
+                                axon -> source,
+                                (axon, builder) -> builder.initialSegmentCount(1)
+                                        .coordinatorExecutor(reactors)
+                                        .workerExecutor(reactors))
                         .registerListenerInvocationErrorHandler(name, axon -> PropagatingErrorHandler.instance())
                         .registerEventHandler(axon -> reaction)
                         .assignHandlerTypesMatching(name, type::equals);
             }
         });
         return configurer.buildConfiguration();
+    }
+
+    /** Two threads for all reactions: what they do is to wait for a command. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService reactors() {
+        return Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().daemon().name("reaction-", 0).factory());
     }
 
     private static <A> AggregateConfigurer<A> snapshotted(Class<A> aggregate) {
@@ -84,9 +99,9 @@ class ProcessWiring {
     }
 
     /** A reaction new to this ledger answers for what comes, not for what was long before it. */
-    private static void startAtHead(String processor, TokenStore tokens, EmbeddedEventStore store) {
+    private static void startAtHead(String processor, TokenStore tokens, LedgerSource source) {
         if (tokens.fetchSegments(processor).length == 0)
-            tokens.initializeTokenSegments(processor, 1, store.createHeadToken());
+            tokens.initializeTokenSegments(processor, 1, source.createHeadToken());
     }
 
     /** Starts the processors when all else stands, and stops them first. */

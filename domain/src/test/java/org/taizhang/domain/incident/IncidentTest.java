@@ -86,7 +86,7 @@ class IncidentTest extends SubjectTest<Incident> {
         given(REPORTED).when(WATCH, new IncidentCommand.Grade(ID, WORST)).expect(GRADED);
         given(REPORTED)
                 .when(APPROVER, new IncidentCommand.Grade(ID, MIDDLING))
-                .expect(new Graded(ID, MIDDLING, SECOND.responded()));
+                .expect(new Graded(ID, MIDDLING, SECOND));
         var nextMorning = Instant.parse("2026-11-24T01:00:00Z");
         given(REPORTED)
                 .when(WATCH, new IncidentCommand.Grade(ID, new Impact(3, 3)))
@@ -103,7 +103,7 @@ class IncidentTest extends SubjectTest<Incident> {
                 .expectNothing();
         given(REPORTED, GRADED, ASSIGNED, ACCEPTED)
                 .when(WATCH, new IncidentCommand.Grade(ID, MIDDLING))
-                .expect(new Graded(ID, MIDDLING, SECOND));
+                .expect(new Graded(ID, MIDDLING, SECOND.responded()));
     }
 
     @Test

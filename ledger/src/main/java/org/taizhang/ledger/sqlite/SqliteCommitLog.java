@@ -103,6 +103,11 @@ public final class SqliteCommitLog implements CommitLog {
     }
 
     @Override
+    public Runnable listen(Runnable onGrowth) {
+        return head.listen(onGrowth);
+    }
+
+    @Override
     public boolean await(long wanted, Duration timeout) throws InterruptedException {
         return head.await(wanted, timeout);
     }
