@@ -1,5 +1,5 @@
 import { get, send } from './http.js';
-import { choice, clock, dialog, due, empty, h, pager, reading, severity, state, table, when } from './parts.js';
+import { bound, choice, clock, dialog, due, empty, h, pager, reading, severity, state, table, when } from './parts.js';
 import { t } from './words.js';
 
 const STATES = ['OPEN', 'ACKNOWLEDGED', 'SUPPRESSED', 'CLEARED'];
@@ -23,7 +23,7 @@ export async function alerts(params) {
     const { firing } = alert;
     return [severity(firing.severity),
       [firing.text, h('small', null, h('a', { href: `#/targets/${alert.target}` }, firing.targetName), ` · ${t(firing.kind)} · ${alert.unit} · ${t('occurrence', alert.occurrence)}${alert.told.length ? ` · ${t('toldN', alert.told.join(', '))}` : ''}`)],
-      [reading(firing.sample.metric, firing.sample.value), h('small', null, `${t(firing.sample.metric)} ${t(firing.comparison)} ${firing.limit}`)],
+      [reading(firing.sample.metric, firing.sample.value), h('small', null, `${t(firing.sample.metric)} ${t(firing.comparison)} ${bound(firing.sample.metric, firing.limit)}`)],
       when(alert.raisedAt), standing(alert),
       ['OPEN', 'SUPPRESSED'].includes(alert.state) && !alert.acknowledged ? h('span', { class: 'act' }, alert.acknowledgeBy && due(alert.acknowledgeBy), h('button', { onclick: () => acknowledge(alert), 'aria-label': `${t('acknowledge')} ${firing.text}` }, t('acknowledge'))) : ''];
   });

@@ -79,6 +79,7 @@ async function show(moved) {
   } catch (problem) {
     if (!(problem instanceof Refusal)) console.error(problem);
     if (problem.status === 401) return;
+    if (problem.status === 0) tick('offline');
     drawn = [refused(problem instanceof Refusal ? problem : new Refusal(0, { detail: String(problem) })), h('button', { onclick: () => show(true) }, t('retry'))];
   }
   if (mine !== turn || (!moved && isHeld())) return;
@@ -103,7 +104,7 @@ function tick(word) {
 function listen() {
   stop();
   stream = new EventSource('/api/v1/events');
-  stream.onopen = () => tick('live');
+  stream.onopen = () => { tick('live'); soon(); };
   stream.onmessage = message => {
     entry = Number(message.lastEventId);
     saw(entry);
@@ -140,8 +141,9 @@ function soon() {
   pending = setTimeout(() => { pending = null; show(false); }, 300);
 }
 
-function touch() {
-  const rested = isResting();
+/** The stream is let go while the page is out of sight, as a browser has few connections to one server. */
+function touch(back) {
+  const rested = isResting() || back === true;
   touched = Date.now();
   if (rested && me) { listen(); show(false); }
 }
@@ -151,7 +153,7 @@ async function start() {
   document.title = t('product');
   for (const event of ['pointerdown', 'pointermove', 'keydown', 'wheel']) addEventListener(event, touch, { passive: true });
   addEventListener('hashchange', () => show(true));
-  document.addEventListener('visibilitychange', soon);
+  document.addEventListener('visibilitychange', () => document.hidden ? stop() : touch(true));
   onExpired(() => { if (me) login(t('ended')); });
   setInterval(() => {
     if (!me) return;

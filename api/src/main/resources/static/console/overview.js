@@ -16,7 +16,7 @@ function availability(title, rows, none, lit) {
 
 /** What stands open, how the targets do, and what was entered last. */
 export async function overview() {
-  const [now, latest] = await Promise.all([get('/overview'), get('/audit', { capability: 'alert,incident,target', limit: 12 })]);
+  const [now, latest] = await Promise.all([get('/overview'), get('/audit', { capability: 'alert,incident,target', limit: 6 })]);
   const { alerts, incidents, targets } = now;
   const rows = [...now.availability].sort((a, b) => (a.up !== false) - (b.up !== false) || a.name.localeCompare(b.name));
   const said = [['ACKNOWLEDGED', 'acknowledgedN'], ['SUPPRESSED', 'suppressedN']].map(([word, key]) => [sum(alerts, row => row.state === word), key]).filter(([count]) => count > 0);
@@ -28,6 +28,6 @@ export async function overview() {
       band(t('openIncidents'), ungraded > 0 && `${t('ungraded')} ${ungraded}`, [1, 2, 3, 4].map(grade => tally(sum(incidents, row => row.priority === grade), priority(grade), `s${grade}`, `#/incidents?stage=REPORTED,ASSIGNED,ACCEPTED,RESOLVED&priority=${grade}`))),
       band(t('targets'), null, [tally(downs, light(false), 's1', '#/targets'), tally(targets.watched, t('watched'), 'plain', '#/targets?stage=WATCHED'), tally(targets.paused, t('paused'), 'plain', '#/targets?stage=PAUSED')])),
     h('div', { class: 'halves' }, availability(`${t('targets')} · ${t('availability')}`, rows.slice(0, SHOWN), 'nothing', true),
-      h('div', null, availability(t('worst'), now.worst.filter(row => row.month < 1), 'noWorst'),
-        h('section', null, h('h2', null, t('latest')), h('ol', { class: 'entries' }, latest.items.map(entry => h('li', null, h('a', { class: 'number', href: `#/audit?subject=${entry.subject}`, title: entry.event }, entry.position), h('span', null, sentence(entry)), when(entry.at, false)))))))];
+      h('div', null, h('section', null, h('h2', null, t('latest')), h('ol', { class: 'entries' }, latest.items.map(entry => h('li', null, h('a', { class: 'number', href: `#/audit?subject=${entry.subject}`, title: entry.event }, entry.position), h('span', null, sentence(entry)), when(entry.at, false))))),
+        availability(t('worst'), now.worst.filter(row => row.month < 1), 'noWorst')))];
 }

@@ -69,6 +69,9 @@ export function reading(metric, value) {
   return String(Math.round(value * 1000) / 1000);
 }
 
+/** A limit of a metric; that of the probe itself is a bare number. */
+export const bound = (metric, value) => metric === 'probe_success' ? String(value) : reading(metric, value);
+
 const tag = (kind, ...words) => h('span', { class: `tag ${kind}` }, words);
 export const severity = grade => tag(`s${grade}`, t(`severity${grade}`));
 export const priority = grade => grade ? tag(`s${grade}`, `P${grade}`) : tag('', t('ungraded'));

@@ -1,27 +1,27 @@
 import { find, get } from './http.js';
-import { chart, choice, clock, empty, facts, h, light, pager, percent, reading, seconds, severity, span, state, table, when } from './parts.js';
+import { bound, chart, choice, clock, empty, facts, h, light, pager, reading, seconds, severity, span, state, table, when } from './parts.js';
 import { t } from './words.js';
 
 const PAGE = 20;
 const TELLING = ['http_total_seconds', 'host_cpu_ratio', 'host_memory_used_ratio', 'http_status_code', 'http_certificate_days_left', 'probe_duration_seconds'];
-const SPANS = { hour1: [3600, 'RAW'], day: [86400, 'FIVE_MINUTES'], week: [7 * 86400, 'HOUR'], month: [30 * 86400, 'DAY'] };
+const HOUR = 3_600_000;
+const SPANS = { hour1: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR, month: 30 * 24 * HOUR };
 
 const status = target => find(`/targets/${target.id}/status`);
 const isUp = run => run ? run.outcome === 'SUCCEEDED' : null;
 const telling = run => TELLING.map(metric => run?.samples.find(sample => sample.metric === metric)).filter(Boolean);
 
-async function points(target, metric, [length, resolution]) {
-  const to = new Date(), from = new Date(to - length * 1000);
-  return (await find(`/targets/${target}/metrics/${metric}`, { from: from.toISOString(), to: to.toISOString(), resolution }))?.points ?? [];
-}
-
 /** The points of one of several instances; of the first where none is named. */
-const of = (all, instance) => all.filter(point => point.instance === (instance ?? all[0].instance));
+async function points(target, metric, instance, length) {
+  const to = Date.now();
+  const all = (await find(`/targets/${target}/metrics/${metric}`, { instance, from: new Date(to - length).toISOString(), to: new Date(to).toISOString() }))?.points ?? [];
+  return all.filter(point => point.instance === (instance ?? all[0].instance));
+}
 
 async function row(target) {
   const run = await status(target);
   const values = telling(run).slice(0, 3);
-  const line = values[0] && of(await points(target.id, values[0].metric, SPANS.hour1), values[0].instance);
+  const line = values[0] && await points(target.id, values[0].metric, values[0].instance, SPANS.hour1);
   return [[h('a', { href: `#/targets/${target.id}` }, target.definition.name), h('small', null, target.definition.address)], target.stage === 'WATCHED' ? light(isUp(run)) : state(target.stage),
     t(target.definition.kind), target.unit,
     h('span', { class: 'values' }, run?.detail ? h('span', { class: 'bad' }, run.detail) : values.map(sample => h('span', { title: sample.metric }, t(sample.metric), ' ', h('b', null, reading(sample.metric, sample.value))))),
@@ -43,8 +43,7 @@ async function one(id, params) {
   const samples = run?.samples ?? [];
   const metric = params.metric ?? telling(run)[0]?.metric ?? 'probe_success';
   const length = SPANS[params.span] ? params.span : 'hour1';
-  const all = await points(id, metric, SPANS[length]);
-  const drawn = all.length > 0 ? of(all, params.instance) : [];
+  const drawn = await points(id, metric, params.instance ?? telling(run).find(sample => sample.metric === metric)?.instance, SPANS[length]);
   const link = changed => `#/targets/${id}?${new URLSearchParams({ ...params, ...changed })}`;
   return [h('header', { class: 'head' }, h('h1', null, definition.name), target.stage === 'WATCHED' ? light(isUp(run)) : state(target.stage)),
     maintenance && h('p', { class: 'notice' }, t('maintenanceUntil', clock(maintenance.until), maintenance.reason)),
@@ -54,9 +53,9 @@ async function one(id, params) {
       drawn.length < 2 ? empty(t('noPoints')) : [chart(metric, drawn, 1200, 140, true), h('p', { class: 'axis' }, when(drawn[0].at), h('span', null, t('chart', t(metric), reading(metric, Math.min(...drawn.map(point => point.min))), reading(metric, Math.max(...drawn.map(point => point.max))), reading(metric, drawn[drawn.length - 1].last))), when(drawn[drawn.length - 1].at))]),
     h('div', { class: 'halves' },
       h('section', null, h('h2', null, t('latestValues')), samples.length === 0 ? empty(t('noRun')) : table(t('latestValues'), [[t('metric'), 'wide'], [t('value'), 'number']], samples.map(sample => [
-        [h('a', { href: link({ metric: sample.metric, instance: sample.instance }), 'aria-current': sample.metric === metric && sample.instance === (params.instance ?? drawn[0]?.instance) ? 'true' : null }, t(sample.metric)), h('small', null, [sample.instance, sample.metric].filter(Boolean).join(' · '))], reading(sample.metric, sample.value)]))),
+        [h('a', { href: link({ metric: sample.metric, instance: sample.instance }), 'aria-current': sample.metric === metric && sample.instance === (params.instance ?? drawn[0]?.instance) ? 'true' : null }, t(sample.metric)), h('small', null, [sample.instance, t(sample.metric) !== sample.metric && sample.metric].filter(Boolean).join(' · '))], reading(sample.metric, sample.value)]))),
       h('section', null, h('h2', null, t('thresholds')), definition.thresholds.length === 0 ? empty(t('nothing')) : table(t('thresholds'), [[t('severity')], [t('rule')], [t('metric'), 'wide'], [t('text'), 'wide']], definition.thresholds.map(rule => [
-        severity(rule.severity), rule.rule, `${t(rule.metric)} ${t(rule.comparison)} ${rule.metric.endsWith('_ratio') ? percent(rule.value, 1) : rule.value}${rule.holds ? ` · ${t('holds')} ${span(seconds(rule.holds))}` : ''}`, rule.text]))))];
+        severity(rule.severity), rule.rule, `${t(rule.metric)} ${t(rule.comparison)} ${bound(rule.metric, rule.value)}${rule.holds ? ` · ${t('holds')} ${span(seconds(rule.holds))}` : ''}`, rule.text]))))];
 }
 
 export const targets = (params, id) => id ? one(id, params) : list(params);

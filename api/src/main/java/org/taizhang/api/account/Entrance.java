@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.taizhang.api.Settings;
 import org.taizhang.api.web.Commands;
@@ -53,10 +52,7 @@ public final class Entrance {
     Sessions.Opened open(String name, String password, String address) {
         var known = verify(name, password, address);
         try {
-            commands.send(
-                    known.id(),
-                    new AccountCommand.NoteLogin(known.id()),
-                    self(known.profile().name(), address));
+            commands.send(known.id(), new AccountCommand.NoteLogin(known.id()), self(actor(known, address)));
         } catch (Refused barredMeanwhile) {
             throw new Problem(HttpStatus.UNAUTHORIZED, "login-barred");
         }
@@ -76,7 +72,7 @@ public final class Entrance {
     void close(String token, Actor actor) {
         sessions.end(token);
         var account = AccountEvent.id(actor.id());
-        commands.send(account, new AccountCommand.NoteLogout(account), self(actor.id(), actor.address()));
+        commands.send(account, new AccountCommand.NoteLogout(account), self(actor));
     }
 
     /** The account of who knows the password. */
@@ -90,10 +86,7 @@ public final class Entrance {
         }
         var known = account.get();
         if (!secrets.verify(known.credential(), password)) {
-            commands.send(
-                    known.id(),
-                    new AccountCommand.NoteFailure(known.id()),
-                    self(known.profile().name(), address));
+            commands.send(known.id(), new AccountCommand.NoteFailure(known.id()), self(actor(known, address)));
             throw new Problem(HttpStatus.UNAUTHORIZED, "login-failed");
         }
         throttle.forgives(address);
@@ -107,8 +100,8 @@ public final class Entrance {
     }
 
     /** What the product records of an account's coming and going, under the account's own name. */
-    private Actor self(String name, @Nullable String address) {
-        return new Actor(name, name, Set.of(Role.SYSTEM), unit, address);
+    private Actor self(Actor who) {
+        return new Actor(who.id(), who.name(), Set.of(Role.SYSTEM), unit, who.address());
     }
 
     private boolean isIn(AccountView account) {

@@ -73,7 +73,7 @@ class SecurityWiring {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/", "/login", "/console/**", "/favicon.ico")
+                        .requestMatchers(HttpMethod.GET, "/", "/index.html", "/console/**", "/favicon.ico")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()

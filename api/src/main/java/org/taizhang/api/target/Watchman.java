@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -223,7 +223,7 @@ class Watchman implements SmartLifecycle {
     private static Firing firing(TargetView target, Decision.Breach breach) {
         var definition = target.definition();
         var rule = breach.rule();
-        var route = new ArrayList<>(List.of(definition.owner()));
+        var route = new LinkedHashSet<>(List.of(definition.owner()));
         route.addAll(definition.escalation().isEmpty() ? USUAL_ESCALATION : definition.escalation());
         return new Firing(
                 rule.rule(),

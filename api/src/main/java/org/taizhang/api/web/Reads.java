@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -76,7 +77,7 @@ public class Reads {
         try (stream) {
             for (Iterator<? extends DomainEventMessage<?>> all = stream.iterator(); all.hasNext(); ) {
                 var event = all.next();
-                if (event.getTimestamp().isAfter(instant)) break;
+                if (event.getTimestamp().truncatedTo(ChronoUnit.MILLIS).isAfter(instant)) break;
                 told.add(Recorded.of(event, projection.events(), names::nameOf));
             }
         }

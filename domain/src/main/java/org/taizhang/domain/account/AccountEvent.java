@@ -45,7 +45,7 @@ public sealed interface AccountEvent {
      * @param name the login name; never used again for anyone else
      */
     record Profile(
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9._-]{2,31}")
+            @NotNull @Pattern(regexp = "[a-z][a-z0-9._-]{1,31}")
             String name,
 
             @NotBlank @Size(max = 64) String fullName,
