@@ -51,7 +51,16 @@ public record Client(String url, @Nullable String token, String name) {
 
     /** Listens to the ledger from after that position on. */
     Events events(long after) {
-        return new Events(HTTP, request("GET", "/api/v1/events?after=" + after, null));
+        return events("?after=" + after);
+    }
+
+    Events events(String query, String... headers) {
+        return new Events(HTTP, request("GET", "/api/v1/events" + query, null, headers));
+    }
+
+    /** The same person with the same session, on a product that was started again. */
+    Client at(Product product) {
+        return new Client(product.url(), token, name);
     }
 
     private HttpRequest request(String method, String path, @Nullable String body, String... headers) {

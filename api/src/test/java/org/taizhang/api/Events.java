@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The ledger as it is told over server-sent events; waiting for an event is waiting for the thing itself. */
 public final class Events implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
+    private static final JsonNode END = Client.JSON.createObjectNode();
 
     private final Stream<String> lines;
     private final BlockingQueue<JsonNode> queue = new LinkedBlockingQueue<>();
@@ -28,6 +29,7 @@ public final class Events implements AutoCloseable {
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofLines());
             assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
             lines = response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,8 +43,10 @@ public final class Events implements AutoCloseable {
         try {
             lines.filter(line -> line.startsWith("data:"))
                     .forEach(line -> queue.add(Client.JSON.readTree(line.substring("data:".length()))));
-        } catch (UncheckedIOException closed) {
-            queue.add(Client.JSON.createObjectNode());
+        } catch (UncheckedIOException | IllegalStateException closed) {
+            assertThat(closed).isNotNull();
+        } finally {
+            queue.add(END);
         }
     }
 
@@ -52,17 +56,45 @@ public final class Events implements AutoCloseable {
     }
 
     JsonNode await(String type, Predicate<JsonNode> fits) {
+        while (true) {
+            var message = next();
+            assertThat(message).as("%s, after %s", type, seen).isNotEqualTo(END);
+            var event = message.path("event");
+            if (event.path("type").asString("").equals(type) && fits.test(event.get("data"))) return event;
+        }
+    }
+
+    /** Everything from where the last wait ended up to this position. */
+    void awaitPosition(long position) {
+        while (seen.isEmpty() || positions().getLast() < position)
+            assertThat(next()).as("%s, after %s", position, seen).isNotEqualTo(END);
+    }
+
+    /** Everything until the server ends the stream. */
+    void awaitEnd() {
+        var message = next();
+        while (!message.equals(END)) message = next();
+    }
+
+    private JsonNode next() {
         try {
-            for (; ; ) {
-                var message = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                assertThat(message).as("%s, after %s", type, seen).isNotNull();
-                seen.add(message);
-                var event = message.path("event");
-                if (event.path("type").asString("").equals(type) && fits.test(event.get("data"))) return event;
-            }
+            var message = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(message).as("anything, after %s", seen).isNotNull();
+            if (!message.equals(END)) seen.add(message);
+            return message;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where in the ledger the events seen so far stand. */
+    List<Long> positions() {
+        return seen.stream().map(message -> message.get("position").asLong()).toList();
+    }
+
+    /** What was seen so far. */
+    List<JsonNode> seen() {
+        return seen.stream().map(message -> message.get("event")).toList();
     }
 
     @Override

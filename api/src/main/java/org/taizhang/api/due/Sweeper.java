@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.taizhang.api.Settings;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.Actor;
@@ -36,16 +37,18 @@ class Sweeper implements SmartLifecycle {
     private final Model<Object, DueView> due;
     private final Commands commands;
     private final Clock clock;
+    private final Actor self;
     private final Map<Sent, Instant> sent = new HashMap<>();
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean running;
 
     private record Sent(String subject, Obligation obligation, Instant due) {}
 
-    Sweeper(Model<Object, DueView> due, Commands commands, Clock clock) {
+    Sweeper(Model<Object, DueView> due, Commands commands, Clock clock, Settings settings) {
         this.due = due;
         this.commands = commands;
         this.clock = clock;
+        this.self = Actor.system("Sweeper", settings.unit());
     }
 
     /** Sends what is due now and was not sent yet; gives how many commands that were. */
@@ -70,13 +73,13 @@ class Sweeper implements SmartLifecycle {
             if (sent.putIfAbsent(new Sent(subject.id(), owed.getKey(), owed.getValue()), now) != null) continue;
             var id = UUID.fromString(subject.id());
             try {
-                commands.send(id, owed.getKey().command(id), Actor.system("Sweeper", subject.unit()));
+                commands.send(id, owed.getKey().command(id), self);
                 count++;
             } catch (Refused | Unknown answer) {
                 log.info("{} of {} was due and refused: {}", owed.getKey(), subject.id(), answer.getMessage());
             } catch (RuntimeException e) {
                 sent.remove(new Sent(subject.id(), owed.getKey(), owed.getValue()));
-                throw e;
+                log.warn("{} of {} is due and could not be sent; it is tried again", owed.getKey(), subject.id(), e);
             }
         }
         return count;

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.taizhang.api.Settings;
 import org.taizhang.api.metric.MetricBus;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
@@ -62,6 +63,7 @@ class Watchman implements SmartLifecycle {
     private final Commands commands;
     private final CommitLog ledger;
     private final Clock clock;
+    private final Actor self;
     private final Map<UUID, TargetView> watched = new ConcurrentHashMap<>();
     private final Map<UUID, Standing> standing = new ConcurrentHashMap<>();
     private final List<Runnable> unlisten = new CopyOnWriteArrayList<>();
@@ -77,7 +79,8 @@ class Watchman implements SmartLifecycle {
             Scheduler scheduler,
             Commands commands,
             CommitLog ledger,
-            Clock clock) {
+            Clock clock,
+            Settings settings) {
         this.targets = targets;
         this.alerts = alerts;
         this.bus = bus;
@@ -86,6 +89,7 @@ class Watchman implements SmartLifecycle {
         this.commands = commands;
         this.ledger = ledger;
         this.clock = clock;
+        this.self = Actor.system("Watchman", settings.unit());
     }
 
     /** Takes up the watch once the read models know all that the ledger does. */
@@ -164,6 +168,13 @@ class Watchman implements SmartLifecycle {
             log.warn(
                     "What was seen of {} could not be told to the ledger; the next run tells it again", target.id(), e);
         }
+        if (watched.get(target.id()) != target) catchUp(target.id());
+    }
+
+    /** The target changed while it was judged as what it was before. */
+    private void catchUp(UUID target) {
+        thresholds.forget(target);
+        withdrawOrphans(target);
     }
 
     private void tell(TargetView target, Decision decision) {
@@ -172,12 +183,11 @@ class Watchman implements SmartLifecycle {
             case Decision.Breach breach -> {
                 var raise = new Raise(
                         alert, target.id(), target.unit(), firing(target, breach), breach.since(), suppression(target));
-                commands.send(alert, raise, self(target.unit()));
+                commands.send(alert, raise, self);
                 standing.put(alert, new Standing(target.id(), decision.rule().rule()));
             }
             case Decision.Recovered recovered -> {
-                if (standing.containsKey(alert))
-                    clear(alert, target.unit(), new End(recovered.at(), recovered.sample(), null));
+                if (standing.containsKey(alert)) clear(alert, new End(recovered.at(), recovered.sample(), null));
             }
         }
     }
@@ -187,22 +197,21 @@ class Watchman implements SmartLifecycle {
         var target = watched.get(id);
         standing.forEach((alert, what) -> {
             if (!what.target().equals(id) || (target != null && asks(target, what.rule()))) return;
-            var unit = alerts.view().everything().get(alert).map(AlertView::unit);
-            if (unit.isPresent()) withdraw(alert, unit.get());
+            withdraw(alert);
         });
     }
 
     /** What fails is done when the target changes again, or at the next start. */
-    private void withdraw(UUID alert, String unit) {
+    private void withdraw(UUID alert) {
         try {
-            clear(alert, unit, new End(clock.instant(), null, "not watched any more"));
+            clear(alert, new End(clock.instant(), null, "not watched any more"));
         } catch (RuntimeException e) {
             log.warn("Alert {} stands although nobody watches for it, and could not be cleared", alert, e);
         }
     }
 
-    private void clear(UUID alert, String unit, End end) {
-        commands.send(alert, new Clear(alert, end), self(unit));
+    private void clear(UUID alert, End end) {
+        commands.send(alert, new Clear(alert, end), self);
         standing.remove(alert);
     }
 
@@ -248,10 +257,6 @@ class Watchman implements SmartLifecycle {
     private static @Nullable Suppression suppression(TargetView target) {
         var maintenance = target.maintenance();
         return maintenance == null ? null : new Suppression(maintenance.reason(), maintenance.until());
-    }
-
-    private static Actor self(String unit) {
-        return Actor.system("Watchman", unit);
     }
 
     @Override

@@ -1,0 +1,218 @@
+package org.taizhang.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taizhang.domain.Role;
+import org.taizhang.ledger.CommitLog;
+import tools.jackson.databind.JsonNode;
+
+/** An alert from its raising to its end, when its target is paused, retired, moved, or fails again. */
+class SuppressionTest {
+    private static Product product;
+    private static Client operator;
+
+    private WatchedSite site;
+    private Events events;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        product = Product.start(data);
+        operator = product.person(Role.OPERATOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @BeforeEach
+    void listen() throws Exception {
+        site = new WatchedSite();
+        events = operator.events(product.bean(CommitLog.class).head() - 1);
+    }
+
+    @AfterEach
+    void end() {
+        events.close();
+        site.close();
+    }
+
+    private String register() {
+        var body = FirstLightTest.portal(site.url(), "owner");
+        return "/api/v1/targets/"
+                + operator.post("/api/v1/targets", body).expect(201).subject();
+    }
+
+    private Client.Answer pause(String target, Instant until) {
+        return operator.post(target + "/pause", "{\"reason\": \"maintenance\", \"until\": \"%s\"}".formatted(until))
+                .expect(200);
+    }
+
+    private static Instant in(Duration time) {
+        return Instant.now().plus(time);
+    }
+
+    /** The next event of that type about an alert of the target. */
+    private JsonNode await(String type, String target) {
+        var id = target.substring(target.lastIndexOf('/') + 1);
+        return events.await(type, data -> data.path("target").asString("").equals(id))
+                .get("data");
+    }
+
+    private JsonNode alert(JsonNode event) {
+        return operator.get("/api/v1/alerts/" + event.get("alert").asString(), seen())
+                .expect(200)
+                .json();
+    }
+
+    private String[] seen() {
+        return new String[] {
+            "If-Position-At-Least", events.positions().getLast().toString()
+        };
+    }
+
+    private List<String> types() {
+        return events.seen().stream().map(event -> event.get("type").asString()).toList();
+    }
+
+    @Test
+    void whatFailsDuringMaintenanceIsToldOnlyWhenThatIsOver() {
+        var target = register();
+        pause(target, in(Duration.ofHours(1)));
+        site.stop();
+        var raised = await("alert.raised/1", target);
+        assertThat(raised.at("/suppression/reason").asString()).isEqualTo("maintenance");
+        assertThat(alert(raised).get("state").asString()).isEqualTo("SUPPRESSED");
+
+        operator.delete(target + "/pause").expect(200);
+        events.await("target.resumed/1");
+        assertThat(types()).doesNotContain("alert.notified/1", "incident.reported/1");
+        var released = await("alert.released/1", target);
+        assertThat(await("alert.notified/1", target).get("recipients"))
+                .extracting(JsonNode::asString)
+                .containsExactly("owner");
+        var incident = events.await("incident.reported/1").at("/data/report");
+        assertThat(incident.get("alert")).isEqualTo(released.get("alert"));
+        assertThat(alert(released).get("state").asString()).isEqualTo("OPEN");
+        assertThat(alert(released).get("occurrence").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aPauseEndsByItself() {
+        var target = register();
+        pause(target, in(Duration.ofSeconds(3)));
+        site.stop();
+        var raised = await("alert.raised/1", target);
+        assertThat(raised.has("suppression")).isTrue();
+        var resumed = events.await("target.resumed/1");
+        assertThat(resumed.at("/meta/actor.id").asString()).isEqualTo("system:Sweeper");
+        await("alert.released/1", target);
+        await("alert.notified/1", target);
+    }
+
+    @Test
+    void anAlertThatStandsIsSilencedByAPauseAndClearsInSilence() throws Exception {
+        var target = register();
+        site.stop();
+        await("alert.raised/1", target);
+        await("alert.notified/1", target);
+        pause(target, in(Duration.ofHours(1)));
+        var suppressed = await("alert.suppressed/1", target);
+        assertThat(alert(suppressed).get("state").asString()).isEqualTo("SUPPRESSED");
+        site.startAgain();
+        var cleared = await("alert.cleared/1", target);
+        assertThat(alert(cleared).get("state").asString()).isEqualTo("CLEARED");
+    }
+
+    @Test
+    void whatIsRetiredAlertsNobodyAnyMore() {
+        var target = register();
+        site.stop();
+        await("alert.raised/1", target);
+        operator.post(target + "/retirement", "{\"reason\": \"moved away\"}").expect(200);
+        var cleared = await("alert.cleared/1", target);
+        assertThat(cleared.at("/end/reason").asString()).isEqualTo("not watched any more");
+        assertThat(alert(cleared).get("state").asString()).isEqualTo("CLEARED");
+        operator.post(target + "/pause", "{\"reason\": \"late\", \"until\": \"%s\"}".formatted(in(Duration.ofHours(1))))
+                .expectProblem(409, "target.retired");
+    }
+
+    @Test
+    void aTargetRetiredAtTheVeryMomentItFailsLeavesNoAlertBehind() {
+        site.stop();
+        for (int i = 0; i < 5; i++) {
+            var target = register();
+            await("alert.raised/1", target);
+            operator.post(target + "/retirement", "{\"reason\": \"at once\"}").expect(200);
+            await("alert.cleared/1", target);
+        }
+    }
+
+    @Test
+    void aTargetThatMovesToAnotherUnitIsStillWatched() throws Exception {
+        var target = register();
+        site.stop();
+        await("alert.raised/1", target);
+        operator.put(target, FirstLightTest.portal(site.url(), "owner").replace("230000/230100", "230000/230200"))
+                .expect(200);
+        site.startAgain();
+        await("alert.cleared/1", target);
+        site.stop();
+        var again = await("alert.raised/1", target);
+        assertThat(again.get("occurrence").asInt()).isEqualTo(2);
+        assertThat(alert(again).get("unit").asString()).isEqualTo("230000/230200");
+        var incident = events.await(
+                "incident.reported/1", data -> data.at("/report/alert").equals(again.get("alert")));
+        assertThat(incident.at("/data/report/unit").asString()).isEqualTo("230000/230200");
+    }
+
+    @Test
+    void aRepeatIsLinkedToTheLastOfTheSameCause() throws Exception {
+        var target = register();
+        site.stop();
+        var first = events.await("incident.reported/1").at("/data/incident").asString();
+        site.startAgain();
+        await("alert.cleared/1", target);
+        site.stop();
+        var linked = events.await("incident.linked/1").get("data");
+        assertThat(linked.get("earlier").asString()).isEqualTo(first);
+        var second = linked.get("incident").asString();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(operator.get("/api/v1/incidents/" + second, seen()).json().get("earlier"))
+                .extracting(JsonNode::asString)
+                .containsExactly(first);
+    }
+
+    @Test
+    void aCauseFoundByAPersonLinksToo() {
+        var first = resolved("cable bitten");
+        var second = resolved("cable bitten");
+        resolved("cable eaten");
+        var linked = events.await("incident.linked/1").get("data");
+        assertThat(linked.get("incident").asString()).isEqualTo(second);
+        assertThat(linked.get("earlier").asString()).isEqualTo(first);
+    }
+
+    private String resolved(String cause) {
+        var incident = operator.post("/api/v1/incidents", RestTest.incident("by hand"))
+                .expect(201)
+                .subject();
+        var path = "/api/v1/incidents/" + incident;
+        operator.put(path + "/assignment", "{\"assignee\": \"%s\"}".formatted(operator.name()))
+                .expect(200);
+        operator.post(path + "/acceptance", null).expect(200);
+        operator.post(path + "/resolution", """
+                {"cause": "mice", "remedy": "a cat", "causeKey": "%s"}""".formatted(cause)).expect(200);
+        return incident;
+    }
+}
