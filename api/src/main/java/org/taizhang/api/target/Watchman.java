@@ -168,7 +168,7 @@ class Watchman implements SmartLifecycle {
             log.warn(
                     "What was seen of {} could not be told to the ledger; the next run tells it again", target.id(), e);
         }
-        if (watched.get(target.id()) != target) catchUp(target.id());
+        if (!target.equals(watched.get(target.id()))) catchUp(target.id());
     }
 
     /** The target changed while it was judged as what it was before. */
