@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** The ledger as one view reads it: a view that cannot be folded on from where it stands is first built anew. */
 record Ledger(StreamableMessageSource<TrackedEventMessage<?>> source, Runner<?, ?> runner)
         implements StreamableMessageSource<TrackedEventMessage<?>> {
+    private static final long MUCH = 5_000;
+
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         var at = Recorded.position(token);
-        if (!runner.takeOver(at, mark -> at <= Recorded.position(source.createHeadToken()) && knows(mark))) {
+        if (!runner.takeOver(at, mark -> isOfThisLedger(at, mark))) {
             var rebuilt = runner.rebuild();
             throw new IllegalStateException("View " + runner.projection().name()
                     + " does not fit the code or the ledger" + (rebuilt.isDone() ? "" : " and is built anew"));
         }
         return source.openStream(token);
+    }
+
+    /** Whether to fold on; where nothing is stored and much is to be folded, building anew is the faster way to the same. */
+    private boolean isOfThisLedger(long at, Mark mark) {
+        var head = Recorded.position(source.createHeadToken());
+        return at <= head && knows(mark) && (mark.position() >= 0 || head - at < MUCH);
     }
 
     /** Whether the event that was applied last is where it was. */

@@ -18,7 +18,9 @@ import org.taizhang.projections.tokens.SqliteTokens;
 
 /**
  * Where everything but the ledger is kept, as SQLite files beside it: what can be derived again in {@code views.db}, what
- * cannot (credentials, sessions, answers already given, how far reactions have come) in {@code state.db}.
+ * cannot (credentials, sessions, answers already given) in {@code state.db}, synced like the ledger; and in
+ * {@code reactions.db} how far reactions have come, which may fall back a little after a power cut, since a reaction does
+ * not mind hearing an event twice.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("!mongo")
@@ -60,8 +62,13 @@ class StoreWiring {
         return new SqliteTokens(viewFile, json, UUID.randomUUID().toString(), CLAIM, clock);
     }
 
+    @Bean(destroyMethod = "close")
+    Sqlite reactionFile(Settings settings) {
+        return new Sqlite(settings.data().resolve("reactions.db"), 1);
+    }
+
     @Bean
-    TokenStore stateTokens(Sqlite stateFile, NamedJson json, Clock clock) {
-        return new SqliteTokens(stateFile, json, UUID.randomUUID().toString(), CLAIM, clock);
+    TokenStore stateTokens(Sqlite reactionFile, NamedJson json, Clock clock) {
+        return new SqliteTokens(reactionFile, json, UUID.randomUUID().toString(), CLAIM, clock);
     }
 }

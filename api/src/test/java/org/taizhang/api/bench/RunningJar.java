@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged product as a process of its own, and an operator who is logged in. */
 final class RunningJar implements AutoCloseable {
-    private static final String PASSWORD = "Bench-Mark-2026";
+    private static final String PASSWORD = "Swift-Mark-2026";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
