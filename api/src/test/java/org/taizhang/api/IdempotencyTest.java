@@ -3,7 +3,6 @@ package org.taizhang.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -126,20 +125,14 @@ class IdempotencyTest {
                     .expect(201)
                     .subject();
         }
-        forgetAnswers(data);
+        assertThat(Contents.change(data.resolve("state.db"), "DELETE FROM idempotency"))
+                .isPositive();
         try (var again = Product.start(data)) {
             operator = new Client(again.url(), operator.token(), operator.name());
             var head = again.bean(CommitLog.class).head();
             var repeated = operator.post("/api/v1/incidents", body, KEY, "lost").expect(201);
             assertThat(repeated.subject()).isEqualTo(subject);
             assertThat(again.bean(CommitLog.class).head()).isEqualTo(head);
-        }
-    }
-
-    private static void forgetAnswers(Path data) throws Exception {
-        try (var file = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("state.db"));
-                var statement = file.createStatement()) {
-            assertThat(statement.executeUpdate("DELETE FROM idempotency")).isPositive();
         }
     }
 }
