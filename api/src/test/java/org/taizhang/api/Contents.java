@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.taizhang.api.web.Model;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.projections.View;
 import org.taizhang.projections.documents.Document;
@@ -25,7 +24,7 @@ final class Contents {
     static Map<String, Map<String, Document>> of(Product product) {
         var contents = new TreeMap<String, Map<String, Document>>();
         var end = product.bean(CommitLog.class).head() - 1;
-        for (var model : product.beans(Model.class)) {
+        for (var model : product.models()) {
             View<?> view = model.view();
             assertThat(view.await(end, Duration.ofSeconds(30)))
                     .as("%s has come to %s", view.state(), end)

@@ -28,7 +28,7 @@ class ReplayTest {
                 .extracting(projection -> projection.document().getName())
                 .containsExactlyInAnyOrderElementsOf(views);
         try (var product = Product.start(data)) {
-            assertThat(product.beans(Model.class))
+            assertThat(product.models())
                     .<Projection<?, ?>>map(Model::projection)
                     .containsExactlyInAnyOrderElementsOf(ReadModels.ALL);
         }
