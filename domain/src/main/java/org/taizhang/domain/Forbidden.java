@@ -1,6 +1,7 @@
 package org.taizhang.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The actor lacks the role, or the subject is not of the actor's unit or below. */
@@ -15,7 +16,11 @@ public final class Forbidden extends RuntimeException {
     }
 
     static Forbidden role(@Nullable Needs needs) {
-        return new Forbidden("forbidden.role", needs == null ? List.of() : List.of(needs.value()));
+        return new Forbidden("forbidden.role", needs == null ? List.of() : grantable(needs));
+    }
+
+    private static List<Role> grantable(Needs needs) {
+        return Stream.of(needs.value()).filter(role -> role != Role.SYSTEM).toList();
     }
 
     static Forbidden unit(String unit) {

@@ -122,7 +122,6 @@ record Contract(JsonNode document) {
 
     /** Those there are only at times, such as of a repetition, or the version where something was recorded. */
     private static boolean isPromised(String header) {
-        return !List.of("Idempotency-Replayed", "ETag", "Retry-After", "WWW-Authenticate")
-                .contains(header);
+        return !List.of("Idempotency-Replayed", "ETag", "Retry-After").contains(header);
     }
 }

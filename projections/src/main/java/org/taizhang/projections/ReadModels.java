@@ -61,6 +61,7 @@ public final class ReadModels {
             text("assignee"),
             text("cause"),
             text("report.target"),
+            text("report.kind"),
             text("report.alert"),
             searchable("report.title"),
             text("resolveBy"),

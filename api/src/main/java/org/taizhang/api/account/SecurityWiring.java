@@ -1,6 +1,7 @@
 package org.taizhang.api.account;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -80,8 +81,8 @@ class SecurityWiring {
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, why) -> {
-                            response.setHeader("WWW-Authenticate", "Bearer");
-                            problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", List.of());
+                            if (isAPersonsPage(request)) response.sendRedirect("/");
+                            else problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", List.of());
                         })
                         .accessDeniedHandler((request, response, why) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "forbidden", List.of())))
@@ -90,6 +91,14 @@ class SecurityWiring {
                 .addFilterBefore(new BodyLimit(problems), AuthorizationFilter.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Whoever opens the API's documentation in a browser is shown the way in. */
+    private static boolean isAPersonsPage(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains("text/html")
+                && !request.getRequestURI().startsWith("/api/");
     }
 
     /** Spring Boot would otherwise make an account of its own, with a password in the log. */

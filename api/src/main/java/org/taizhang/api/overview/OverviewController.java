@@ -54,8 +54,13 @@ class OverviewController {
     /** How many alerts that have not cleared. */
     record Alerts(int severity, State state, String unit, String kind, long count) {}
 
-    /** How many incidents that are not closed; priority is null where not graded yet. */
-    record Incidents(@Nullable Integer priority, IncidentEvent.Stage stage, String unit, long count) {}
+    /** How many incidents that are not closed; priority is null where not graded yet, kind where nobody said. */
+    record Incidents(
+            @Nullable Integer priority,
+            IncidentEvent.Stage stage,
+            String unit,
+            @Nullable String kind,
+            long count) {}
 
     OverviewController(
             Model<TargetEvent, TargetView> targets,
@@ -123,11 +128,17 @@ class OverviewController {
                         IncidentEvent.Stage.ASSIGNED,
                         IncidentEvent.Stage.ACCEPTED,
                         IncidentEvent.Stage.RESOLVED));
-        return incidents.view().within(unit).count(List.of(open), "priority", "stage", "unit").entrySet().stream()
+        return incidents
+                .view()
+                .within(unit)
+                .count(List.of(open), "priority", "stage", "unit", "report.kind")
+                .entrySet()
+                .stream()
                 .map(entry -> new Incidents(
                         entry.getKey().get(0) instanceof Number priority ? (Integer) priority.intValue() : null,
                         IncidentEvent.Stage.valueOf(value(entry, 1).toString()),
                         value(entry, 2).toString(),
+                        (String) entry.getKey().get(3),
                         entry.getValue()))
                 .sorted(Comparator.comparing(Incidents::priority, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();

@@ -33,6 +33,7 @@ public class ProblemWriter {
 
     private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
         response.setStatus(problem.getStatus());
+        Problems.headers(problem.getStatus()).forEach(response::setHeader);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getWriter().write(json.writeValueAsString(problem));

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -162,16 +161,17 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
         var answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        retryAfter(problem.getStatus()).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        headers(problem.getStatus()).forEach((name, value) -> answer.header(name, value));
         return answer.body(problem);
     }
 
-    /** When it is worth trying again, in seconds. */
-    private static Optional<String> retryAfter(int status) {
+    /** How to come in, or in how many seconds it is worth trying again. */
+    static Map<String, String> headers(int status) {
         return switch (status) {
-            case 429 -> Optional.of("60");
-            case 503 -> Optional.of("1");
-            default -> Optional.empty();
+            case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 429 -> Map.of(HttpHeaders.RETRY_AFTER, "60");
+            case 503 -> Map.of(HttpHeaders.RETRY_AFTER, "1");
+            default -> Map.of();
         };
     }
 

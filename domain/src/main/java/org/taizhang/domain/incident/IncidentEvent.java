@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Kinds;
 import org.taizhang.domain.Units;
 
 /** What can have happened to an incident. */
@@ -78,6 +79,7 @@ public sealed interface IncidentEvent {
      *
      * @param alert the alert that led to it; null where a person saw it
      * @param target what it concerns
+     * @param kind of what kind that is, one of {@link Kinds}
      * @param causeKey names the cause where it is known, so that a repeat can be found
      * @param impact how bad and how wide, where the reporter can say
      */
@@ -87,6 +89,7 @@ public sealed interface IncidentEvent {
             @NotNull @Pattern(regexp = Units.PATTERN) String unit,
             @Nullable UUID alert,
             @Nullable UUID target,
+            @Nullable @Pattern(regexp = Kinds.PATTERN) String kind,
             @Nullable @Size(max = 100) String causeKey,
             @Nullable @Valid Impact impact) {}
 

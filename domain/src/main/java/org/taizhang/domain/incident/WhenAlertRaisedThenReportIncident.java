@@ -39,6 +39,7 @@ public final class WhenAlertRaisedThenReportIncident extends Reaction {
                 told.unit(),
                 event.alert(),
                 event.target(),
+                firing.kind(),
                 event.alert().toString(),
                 new Impact(firing.severity(), 2));
         react(new IncidentCommand.Report(of(event.alert(), event.occurrence()), report), message);

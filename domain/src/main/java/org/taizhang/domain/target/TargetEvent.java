@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Kinds;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.Within;
 import org.taizhang.domain.observation.Threshold;
@@ -49,17 +50,13 @@ public sealed interface TargetEvent {
     /**
      * What a target is and how it is watched.
      *
-     * @param kind an open list: {@code host}, {@code host-hardware}, {@code storage}, {@code network},
-     *     {@code operating-system}, {@code database}, {@code middleware}, {@code website}, {@code new-media}, {@code app},
-     *     {@code resource-library}, {@code interaction}, {@code disclosure}, {@code application}, {@code log},
-     *     {@code data-interface}, {@code base-service} or one of your own
+     * @param kind one of {@link Kinds}, an open list
      * @param check how it is watched; nothing is observed where not said
      * @param timeout how long one run may take; 15 s where not said, when a state inspection calls a page unavailable
      * @param escalation who is told, one after another, while nobody acknowledges: account names or {@code role:…}
      */
     record Definition(
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,31}")
-            String kind,
+            @NotNull @Pattern(regexp = Kinds.PATTERN) String kind,
 
             @NotBlank @Size(max = 100) String name,
             @NotNull @Pattern(regexp = Units.PATTERN) String unit,

@@ -390,7 +390,7 @@ class IncidentTest extends SubjectTest<Incident> {
     }
 
     private static Report report(Impact impact) {
-        return new Report("Portal down", "nobody gets in", UNIT, null, null, null, impact);
+        return new Report("Portal down", "nobody gets in", UNIT, null, null, null, null, impact);
     }
 
     private static Instant in(String duration) {

@@ -126,6 +126,13 @@ class WhenAlertRaisedThenReportIncidentTest extends ReactionTest {
         return new IncidentCommand.Report(
                 WhenAlertRaisedThenReportIncident.of(ALERT, occurrence),
                 new Report(
-                        "Portal down", "down @ Portal", UNIT, ALERT, TARGET, ALERT.toString(), new Impact(degree, 2)));
+                        "Portal down",
+                        "down @ Portal",
+                        UNIT,
+                        ALERT,
+                        TARGET,
+                        "website",
+                        ALERT.toString(),
+                        new Impact(degree, 2)));
     }
 }

@@ -79,7 +79,7 @@ class WhenCauseKnownThenLinkIncidentTest extends ReactionTest {
     }
 
     private static Reported reported(String cause) {
-        return new Reported(ID, new Report("Portal down", "", UNIT, null, null, cause, null));
+        return new Reported(ID, new Report("Portal down", "", UNIT, null, null, null, cause, null));
     }
 
     private static Resolved resolved(String cause) {
