@@ -137,6 +137,8 @@ class ListTest {
                 "registeredAt.ge=2020-01-01T00:00:00Z | 120",
                 "registeredAt.ge=2020-01-01T00:00:00%2B08:00 | 120",
                 "registeredAt.lt=2020-01-01T00:00:00Z | 0",
+                "registeredAt.ge=-1000000000-01-01T00:00:00Z | 120",
+                "registeredAt.le=%2B1000000000-12-31T23:59:59Z | 120",
                 "position.ge=0 | 120",
                 "position.lt=0 | 0",
             })
@@ -168,6 +170,7 @@ class ListTest {
         "asOf=2026-01-01T00:00:00Z, bad-filter",
         "registeredAt.ge=yesterday, bad-filter-value",
         "registeredAt=2026-01-01, bad-filter-value",
+        "registeredAt.ge=2026-13-01T00:00:00Z, bad-filter-value",
         "position=first, bad-filter-value",
         "sort=colour, bad-sort",
         "sort=-, bad-sort",

@@ -154,6 +154,20 @@ class RestTest {
             operator.get(path + "?asOf=" + bad).expectProblem(400, "http-400");
     }
 
+    @Test
+    void anIdOfSomethingElseIsUnknown() {
+        var incident = operator.post("/api/v1/incidents", incident("no target"))
+                .expect(201)
+                .subject();
+        for (var other : List.of("targets", "alerts")) {
+            operator.get("/api/v1/" + other + "/" + incident).expectProblem(404, "unknown");
+            operator.get("/api/v1/" + other + "/" + incident + "?asOf=" + Instant.now())
+                    .expectProblem(404, "unknown");
+        }
+        operator.put("/api/v1/targets/" + incident, FirstLightTest.portal("http://127.0.0.1:1/", "nobody"))
+                .expectProblem(404, "unknown");
+    }
+
     private static JsonNode asOf(String path, Instant instant) {
         return operator.get(path + "?asOf=" + instant).expect(200).json();
     }
@@ -246,6 +260,58 @@ class RestTest {
                             .get("requestId")
                             .asString())
                     .hasSize(36);
+    }
+
+    @Test
+    void whatTheServerItselfRefusesIsAProblemToo() {
+        for (var path :
+                List.of("/api/v1/incidents?x=[", "/api/v1/incidents/%00", "/api/v1/incidents?x=" + "y".repeat(9000))) {
+            var answer = operator.get(path);
+            assertThat(answer.header("Content-Type")).as(path).isEqualTo("application/problem+json");
+            assertThat(answer.json().get("type").asString()).isEqualTo("urn:taizhang:problem:http-400");
+            assertThat(answer.json().get("requestId").asString()).isEqualTo(answer.header("X-Request-Id"));
+            assertThat(answer.body()).doesNotContain("Tomcat", "Exception");
+        }
+        problem(operator.get("/api/v1/incidents?" + "a=b&".repeat(1100)), 400, "http-400");
+    }
+
+    /** An instant no document can hold, once in the ledger, would stop the read models for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"+1000000000-12-31T23:59:59Z\"",
+                "\"+10000-01-01T00:00:00Z\"",
+                "\"1969-12-31T23:59:59Z\"",
+                "\"tomorrow\"",
+                "1e400",
+                "4102444800",
+                "{}"
+            })
+    void anInstantIsTextWithinReason(String until) {
+        var target = operator.post("/api/v1/targets", FirstLightTest.portal("http://127.0.0.1:1/", "nobody"));
+        var pause = "/api/v1/targets/" + target.expect(201).subject() + "/pause";
+        var problem = operator.post(pause, "{\"reason\": \"r\", \"until\": %s}".formatted(until));
+        assertThat(problem.expectProblem(400, "invalid").at("/errors/0/field").asString())
+                .isEqualTo("until");
+        operator.post(pause, "{\"reason\": \"r\", \"until\": \"9999-12-31T23:59:59+08:00\"}")
+                .expect(200);
+        operator.post("/api/v1/targets/" + target.subject() + "/retirement", "{\"reason\": \"a test\"}")
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e999", "\"NaN\"", "\"Infinity\"", "\"1\"", "true", "null", "{}"})
+    void aNumberIsANumberAndFinite(String value) {
+        var body =
+                FirstLightTest.portal("http://127.0.0.1:1/", "nobody").replace("\"value\": 1", "\"value\": " + value);
+        assertThat(operator.post("/api/v1/targets", body)
+                        .expectProblem(400, "invalid")
+                        .at("/errors/0/field")
+                        .asString())
+                .isEqualTo("thresholds[0].value");
+        var clearAt = FirstLightTest.portal("http://127.0.0.1:1/", "nobody")
+                .replace("\"value\": 1", "\"value\": 1, \"clearAt\": " + value);
+        operator.post("/api/v1/targets", clearAt).expect(value.equals("null") ? 201 : 400);
     }
 
     private static void problem(Client.Answer answer, int status, String code) {

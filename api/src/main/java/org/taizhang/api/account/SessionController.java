@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.taizhang.api.web.Caller;
 import org.taizhang.api.web.Commands;
@@ -94,6 +96,7 @@ class SessionController {
 
     @DeleteMapping
     @Summary(zh = "退出登录", en = "Log out")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> close(HttpServletRequest request) {
         SessionFilter.token(request).ifPresent(token -> entrance.close(token, Caller.current()));
         var gone = cookie("", request).maxAge(Duration.ZERO).build().toString();

@@ -14,7 +14,6 @@ import org.taizhang.api.web.Reads;
 import org.taizhang.api.web.Slice;
 import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Told;
-import org.taizhang.domain.Units;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Envelope;
 import org.taizhang.projections.audit.AuditView;
@@ -44,8 +43,7 @@ class AuditController {
         var entry = log.read(position, 1).stream()
                 .filter(recorded -> recorded.position() == position)
                 .map(recorded -> Envelope.decode(recorded.entry().bytes()))
-                .filter(envelope ->
-                        Units.covers(Caller.current().unit(), envelope.meta().getOrDefault(Told.UNIT, "")))
+                .filter(envelope -> Caller.sight().test(envelope.meta().getOrDefault(Told.UNIT, "")))
                 .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "no-such-position", position));
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(entry);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,6 @@ import org.taizhang.api.web.Caller;
 import org.taizhang.api.web.Problem;
 import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Told;
-import org.taizhang.domain.Units;
 import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Envelope;
@@ -58,8 +58,8 @@ class EventController implements SmartLifecycle {
         response.setHeader("X-Accel-Buffering", "no");
         var from = first(after, lastEventId);
         var emitter = new SseEmitter(0L);
-        var listener = new Listener(
-                emitter, Caller.current().unit(), Caller.stillIn(), subject == null ? null : subject.toString());
+        var listener =
+                new Listener(emitter, Caller.sight(), Caller.stillIn(), subject == null ? null : subject.toString());
         listeners.add(listener);
         emitter.onCompletion(() -> forget(listener));
         emitter.onTimeout(() -> forget(listener));
@@ -128,14 +128,14 @@ class EventController implements SmartLifecycle {
     /** One who listens, and what they may hear. */
     private static final class Listener {
         private final SseEmitter emitter;
-        private final String unit;
+        private final Predicate<String> sight;
         private final BooleanSupplier stillIn;
         private final @Nullable String subject;
         private final AtomicBoolean listening = new AtomicBoolean(true);
 
-        Listener(SseEmitter emitter, String unit, BooleanSupplier stillIn, @Nullable String subject) {
+        Listener(SseEmitter emitter, Predicate<String> sight, BooleanSupplier stillIn, @Nullable String subject) {
             this.emitter = emitter;
-            this.unit = unit;
+            this.sight = sight;
             this.stillIn = stillIn;
             this.subject = subject;
         }
@@ -143,7 +143,7 @@ class EventController implements SmartLifecycle {
         void send(Recorded recorded) throws IOException {
             if (subject != null && !subject.equals(recorded.entry().aggregate())) return;
             var event = Envelope.decode(recorded.entry().bytes());
-            if (!Units.covers(unit, event.meta().getOrDefault(Told.UNIT, ""))) return;
+            if (!sight.test(event.meta().getOrDefault(Told.UNIT, ""))) return;
             emitter.send(SseEmitter.event()
                     .id(Long.toString(recorded.position()))
                     .data(new Message(recorded.position(), event), MediaType.APPLICATION_JSON));

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +19,7 @@ import org.taizhang.domain.Actor;
 import org.taizhang.domain.Asked;
 import org.taizhang.domain.Ids;
 import org.taizhang.domain.Reaction;
+import org.taizhang.domain.Unknown;
 import org.taizhang.ledger.CommitLog;
 
 /** Sends commands in the caller's name and answers with where in the ledger they ended. */
@@ -52,6 +54,8 @@ public class Commands {
             if (last == null) return new Receipt(subject, log.head() - 1, null);
             return new Receipt(
                     subject, last, log.read(last, 1).getFirst().entry().sequence());
+        } catch (IncompatibleAggregateException ofAnotherCapability) {
+            throw new Unknown(subject);
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -73,6 +74,12 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unwritable(EventStoreException e) {
         log.error("The ledger could not be written", e);
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "ledger-unavailable", List.of());
+    }
+
+    /** More parameters than the server takes in, or one that is not encoded as it must be. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException e) {
+        return answer(detail(HttpStatus.BAD_REQUEST));
     }
 
     /** Nothing was stored: what was sent does not fit into one entry of the ledger. */

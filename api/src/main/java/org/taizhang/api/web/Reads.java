@@ -2,8 +2,8 @@ package org.taizhang.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import org.taizhang.domain.Units;
 import org.taizhang.domain.Unknown;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.Projection;
@@ -28,6 +27,7 @@ import org.taizhang.projections.Recorded;
 import org.taizhang.projections.documents.BadCursor;
 import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.documents.Filter;
+import org.taizhang.projections.documents.Page;
 import org.taizhang.projections.documents.Query;
 
 /** Reads for the caller: within their unit, one document or a page, now or as of an instant. */
@@ -46,14 +46,13 @@ public class Reads {
 
     /** The document with its version as {@code ETag}; folded from its events where an instant is asked for. */
     public <E, V> ResponseEntity<V> get(Model<E, V> model, UUID id, @Nullable Instant asOf) {
-        var unit = Caller.current().unit();
-        if (asOf != null) return ResponseEntity.ok(asOf(model.projection(), id, asOf, unit));
-        var reader = model.view().within(unit);
+        if (asOf != null) return ResponseEntity.ok(asOf(model.projection(), id, asOf));
+        var reader = model.view().within(Caller.current().unit());
         var document = reader.document(id).orElseThrow(() -> new Unknown(id));
         return ResponseEntity.ok()
                 .eTag("\"" + document.version() + "\"")
                 .header(Headers.POSITION, Long.toString(document.position()))
-                .body(reader.get(id).orElseThrow(() -> new Unknown(id)));
+                .body(reader.values(new Page(List.of(document), null)).getFirst());
     }
 
     public <V> V known(Model<?, V> model, UUID id) {
@@ -71,17 +70,18 @@ public class Reads {
         }
     }
 
-    private <E, V> V asOf(Projection<E, V> projection, UUID id, Instant instant, String unit) {
+    private <E, V> V asOf(Projection<E, V> projection, UUID id, Instant instant) {
         var told = new ArrayList<Recorded<E>>();
         var stream = events.readEvents(id.toString()).asStream();
         try (stream) {
             for (Iterator<? extends DomainEventMessage<?>> all = stream.iterator(); all.hasNext(); ) {
                 var event = all.next();
                 if (event.getTimestamp().truncatedTo(ChronoUnit.MILLIS).isAfter(instant)) break;
+                if (!projection.events().isInstance(event.getPayload())) throw new Unknown(id);
                 told.add(Recorded.of(event, projection.events(), names::nameOf));
             }
         }
-        if (told.isEmpty() || !Units.covers(unit, told.getLast().unit())) throw new Unknown(id);
+        if (told.isEmpty() || !Caller.sight().test(told.getLast().unit())) throw new Unknown(id);
         var value = projection.asOf(told);
         if (value == null) throw new Unknown(id);
         return value;
@@ -126,7 +126,7 @@ public class Reads {
                 case "like" -> like(base, name, values[0]);
                 default -> throw new Problem(HttpStatus.BAD_REQUEST, "bad-filter", name);
             };
-        } catch (NumberFormatException | DateTimeParseException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "bad-filter-value", name, String.join(",", values));
         }
     }

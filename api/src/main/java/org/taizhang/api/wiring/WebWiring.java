@@ -1,7 +1,6 @@
 package org.taizhang.api.wiring;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -14,11 +13,6 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.taizhang.api.web.Model;
 import org.taizhang.api.web.PositionGate;
 import org.taizhang.projections.View;
-import org.taizhang.projections.documents.Field;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /** How HTTP is spoken: Chinese unless English is asked for, instants to the millisecond, reads that wait if they must. */
 @Configuration(proxyBeanMethods = false)
@@ -33,10 +27,9 @@ class WebWiring {
         return resolver;
     }
 
-    /** Documents are sorted by instants as text, so that these have one width. */
     @Bean
-    JsonMapperBuilderCustomizer instants() {
-        return json -> json.addModule(new SimpleModule("instants").addSerializer(new InstantWriter()));
+    JsonMapperBuilderCustomizer strictJson() {
+        return json -> json.addModule(new StrictJson());
     }
 
     @Bean
@@ -48,16 +41,5 @@ class WebWiring {
                 registry.addInterceptor(gate).addPathPatterns("/api/v1/**");
             }
         };
-    }
-
-    private static final class InstantWriter extends StdSerializer<Instant> {
-        InstantWriter() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
-            json.writeString(Field.text(instant));
-        }
     }
 }

@@ -29,6 +29,9 @@ public record Field(String path, Type type, boolean searchable) {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     public Field {
         if (!PATH.matcher(path).matches()) throw new IllegalArgumentException("Not a path: " + path);
         if (searchable && type != Type.TEXT) throw new IllegalArgumentException("Only text is searched: " + path);
@@ -51,9 +54,9 @@ public record Field(String path, Type type, boolean searchable) {
         return new Field(path, Type.TEXT, true);
     }
 
-    /** How an instant is written in documents: of fixed width, so that text order is time order. */
+    /** How an instant is written in documents: of fixed width, so that text order is time order, in the years 0 to 9999. */
     public static String text(Instant instant) {
-        return INSTANT.format(instant);
+        return INSTANT.format(instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant);
     }
 
     /** Text as it is compared when a part of it is looked for: without case and width. */
