@@ -92,7 +92,7 @@ class RightsTest {
         var body = FirstLightTest.portal("http://127.0.0.1:1/", "nobody");
         var watch = product.person(Role.WATCH);
         var refused = watch.post("/api/v1/targets", body).expectProblem(403, "forbidden.role");
-        assertThat(refused.get("detail").asString()).isEqualTo("权限不足，需具备下列角色之一：运维人员、系统。");
+        assertThat(refused.get("detail").asString()).isEqualTo("权限不足，需具备下列角色之一：运维人员。");
         watch.get("/api/v1/accounts").expectProblem(403, "forbidden");
         watch.get("/api/v1/accounts/" + Product.account("admin")).expectProblem(403, "forbidden");
         watch.post("/api/v1/views/target/rebuild", null).expectProblem(403, "forbidden");
