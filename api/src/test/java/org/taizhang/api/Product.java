@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.taizhang.api.web.Model;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.account.AccountEvent;
 
@@ -112,6 +115,13 @@ public final class Product implements AutoCloseable {
         for (var role : roles)
             admin.put("/api/v1/accounts/" + account + "/roles/" + role, null).expect(200);
         return logIn(name, PASSWORD);
+    }
+
+    /** Every read model. */
+    List<Model<?, ?>> models() {
+        return context.getBeanProvider(ResolvableType.forClass(Model.class)).stream()
+                .<Model<?, ?>>map(model -> (Model<?, ?>) model)
+                .toList();
     }
 
     static UUID account(String name) {

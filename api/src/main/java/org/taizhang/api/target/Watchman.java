@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -182,12 +184,18 @@ class Watchman implements SmartLifecycle {
         switch (decision) {
             case Decision.Breach breach -> {
                 var raise = new Raise(
-                        alert, target.id(), target.unit(), firing(target, breach), breach.since(), suppression(target));
+                        alert,
+                        target.id(),
+                        target.unit(),
+                        firing(target, breach),
+                        millis(breach.since()),
+                        suppression(target));
                 commands.send(alert, raise, self);
                 standing.put(alert, new Standing(target.id(), decision.rule().rule()));
             }
             case Decision.Recovered recovered -> {
-                if (standing.containsKey(alert)) clear(alert, new End(recovered.at(), recovered.sample(), null));
+                if (standing.containsKey(alert))
+                    clear(alert, new End(millis(recovered.at()), recovered.sample(), null));
             }
         }
     }
@@ -204,7 +212,7 @@ class Watchman implements SmartLifecycle {
     /** What fails is done when the target changes again, or at the next start. */
     private void withdraw(UUID alert) {
         try {
-            clear(alert, new End(clock.instant(), null, "not watched any more"));
+            clear(alert, new End(millis(clock.instant()), null, "not watched any more"));
         } catch (RuntimeException e) {
             log.warn("Alert {} stands although nobody watches for it, and could not be cleared", alert, e);
         }
@@ -236,6 +244,10 @@ class Watchman implements SmartLifecycle {
                 text(rule, definition.name(), breach.worst()),
                 List.copyOf(route),
                 rule.acknowledgeWithin());
+    }
+
+    private static Instant millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String text(Threshold rule, String target, Sample sample) {

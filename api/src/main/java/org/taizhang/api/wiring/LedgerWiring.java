@@ -23,18 +23,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger: one file, one writer, and Axon's event store on top of it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerWiring {
-    @Bean(destroyMethod = "close")
-    CommitLog commitLog(Settings settings) throws IOException {
-        createPrivately(settings.data());
-        return SqliteCommitLog.open(settings.data().resolve("ledger.db"));
-    }
-
-    /** A data folder made by the product is nobody else's to read; one that is there stays as it is. */
-    private static void createPrivately(Path data) throws IOException {
-        if (Files.exists(data)) return;
+    /** A folder made by the product is nobody else's to read; one that is there stays as it is. */
+    @Bean
+    Path dataFolder(Settings settings) throws IOException {
+        var data = settings.data();
+        if (Files.exists(data)) return data;
         Files.createDirectories(data);
         if (data.getFileSystem().supportedFileAttributeViews().contains("posix"))
             Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        return data;
+    }
+
+    @Bean(destroyMethod = "close")
+    CommitLog commitLog(Path dataFolder) {
+        return SqliteCommitLog.open(dataFolder.resolve("ledger.db"));
     }
 
     @Bean

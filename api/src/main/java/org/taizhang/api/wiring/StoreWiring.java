@@ -1,5 +1,6 @@
 package org.taizhang.api.wiring;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -28,18 +29,18 @@ class StoreWiring {
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")
-    Sqlite viewFile(Settings settings) {
-        return new Sqlite(settings.data().resolve("views.db"), 4);
+    Sqlite viewFile(Path dataFolder) {
+        return new Sqlite(dataFolder.resolve("views.db"), 4);
     }
 
     @Bean(destroyMethod = "close")
-    Sqlite stateFile(Settings settings) {
-        return new Sqlite(settings.data().resolve("state.db"), 2, true);
+    Sqlite stateFile(Path dataFolder) {
+        return new Sqlite(dataFolder.resolve("state.db"), 2, true);
     }
 
     @Bean(destroyMethod = "close")
-    Sqlite metricFile(Settings settings) {
-        return new Sqlite(settings.data().resolve("metrics.db"), 2);
+    Sqlite metricFile(Path dataFolder) {
+        return new Sqlite(dataFolder.resolve("metrics.db"), 2);
     }
 
     @Bean(destroyMethod = "")
@@ -63,8 +64,8 @@ class StoreWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Sqlite reactionFile(Settings settings) {
-        return new Sqlite(settings.data().resolve("reactions.db"), 1);
+    Sqlite reactionFile(Path dataFolder) {
+        return new Sqlite(dataFolder.resolve("reactions.db"), 1);
     }
 
     @Bean

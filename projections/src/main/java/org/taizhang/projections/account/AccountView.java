@@ -32,77 +32,82 @@ public record AccountView(
 
     public static AccountView evolve(@Nullable AccountView was, Recorded<AccountEvent> recorded) {
         var at = recorded.time();
-        return switch (recorded.event()) {
-            case Created e ->
-                new AccountView(
-                        e.account(),
-                        recorded.unit(),
-                        e.profile(),
-                        Set.of(),
-                        e.credential(),
-                        false,
-                        0,
-                        null,
-                        null,
-                        at,
-                        at);
-            case RoleGranted e -> known(was).roles(e.role(), true);
-            case RoleRevoked e -> known(was).roles(e.role(), false);
-            case PasswordChanged e -> known(was).password(e.credential(), at);
-            case LoggedIn e -> known(was).state(known(was).disabled, 0, null, at);
-            case LoginFailed e -> known(was).state(known(was).disabled, e.failures(), known(was).lockedUntil, null);
-            case Locked e -> known(was).state(known(was).disabled, 0, e.until(), null);
-            case Unlocked e -> known(was).state(known(was).disabled, 0, null, null);
-            case Disabled e -> known(was).state(true, known(was).failures, known(was).lockedUntil, null);
-            case Enabled e -> known(was).state(false, known(was).failures, known(was).lockedUntil, null);
-            case LoggedOut e -> known(was);
-        };
+        if (recorded.event() instanceof Created e) return created(e, recorded.unit(), at);
+        var draft = new Draft(Objects.requireNonNull(was, "an event before the creation"));
+        switch (recorded.event()) {
+            case Created e -> throw new IllegalStateException("Created begins an account: " + e);
+            case RoleGranted e -> draft.roles.add(e.role());
+            case RoleRevoked e -> draft.roles.remove(e.role());
+            case PasswordChanged e -> draft.password(e.credential(), at);
+            case LoggedIn e -> draft.loggedIn(at);
+            case LoginFailed e -> draft.failures = e.failures();
+            case Locked e -> draft.locked(e.until());
+            case Unlocked e -> draft.locked(null);
+            case Disabled e -> draft.disabled = true;
+            case Enabled e -> draft.disabled = false;
+            case LoggedOut e -> {}
+        }
+        return draft.view();
+    }
+
+    private static AccountView created(Created e, String unit, Instant at) {
+        return new AccountView(e.account(), unit, e.profile(), Set.of(), e.credential(), false, 0, null, null, at, at);
     }
 
     public boolean mayLogIn(Instant now) {
         return !disabled && (lockedUntil == null || !now.isBefore(lockedUntil));
     }
 
-    private AccountView roles(Role role, boolean held) {
-        var roles = EnumSet.noneOf(Role.class);
-        roles.addAll(this.roles);
-        if (held) roles.add(role);
-        else roles.remove(role);
-        return new AccountView(
-                id,
-                unit,
-                profile,
-                roles,
-                credential,
-                disabled,
-                failures,
-                lockedUntil,
-                loggedInAt,
-                passwordAt,
-                createdAt);
-    }
+    /** The view while one event is folded into it. */
+    private static final class Draft {
+        private final AccountView was;
+        private final Set<Role> roles = EnumSet.noneOf(Role.class);
+        private UUID credential;
+        private Instant passwordAt;
+        private boolean disabled;
+        private int failures;
+        private @Nullable Instant lockedUntil;
+        private @Nullable Instant loggedInAt;
 
-    private AccountView password(UUID credential, Instant at) {
-        return new AccountView(
-                id, unit, profile, roles, credential, disabled, failures, lockedUntil, loggedInAt, at, createdAt);
-    }
+        Draft(AccountView was) {
+            this.was = was;
+            roles.addAll(was.roles);
+            credential = was.credential;
+            passwordAt = was.passwordAt;
+            disabled = was.disabled;
+            failures = was.failures;
+            lockedUntil = was.lockedUntil;
+            loggedInAt = was.loggedInAt;
+        }
 
-    private AccountView state(boolean disabled, int failures, @Nullable Instant until, @Nullable Instant loggedIn) {
-        return new AccountView(
-                id,
-                unit,
-                profile,
-                roles,
-                credential,
-                disabled,
-                failures,
-                until,
-                loggedIn == null ? loggedInAt : loggedIn,
-                passwordAt,
-                createdAt);
-    }
+        void password(UUID another, Instant at) {
+            credential = another;
+            passwordAt = at;
+        }
 
-    private static AccountView known(@Nullable AccountView was) {
-        return Objects.requireNonNull(was, "an event before the creation");
+        void loggedIn(Instant at) {
+            locked(null);
+            loggedInAt = at;
+        }
+
+        void locked(@Nullable Instant until) {
+            failures = 0;
+            lockedUntil = until;
+        }
+
+        AccountView view() {
+            return new AccountView(
+                    was.id,
+                    was.unit,
+                    was.profile,
+                    roles,
+                    credential,
+                    disabled,
+                    failures,
+                    lockedUntil,
+                    loggedInAt,
+                    passwordAt,
+                    was.createdAt);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.alert.AlertEvent;
@@ -56,142 +57,41 @@ public record AlertView(
             @Nullable Instant clearedAt) {}
 
     public static AlertView evolve(@Nullable AlertView was, Recorded<AlertEvent> recorded) {
-        return switch (recorded.event()) {
-            case Raised e ->
-                new AlertView(
-                        e.alert(),
-                        e.target(),
-                        recorded.unit(),
-                        e.suppression() == null ? State.OPEN : State.SUPPRESSED,
-                        e.occurrence(),
-                        e.firing(),
-                        e.since(),
-                        recorded.time(),
-                        e.suppression(),
-                        e.acknowledgeBy(),
-                        null,
-                        0,
-                        List.of(),
-                        null,
-                        was == null ? List.of() : was.remembered());
-            case Suppressed e -> known(was).with(State.SUPPRESSED, e.suppression(), null);
-            case Released e -> known(was).with(known(was).stateOnceReleased(), null, e.acknowledgeBy());
+        if (recorded.event() instanceof Raised raised) return raised(was, raised, recorded);
+        var draft = new Draft(Objects.requireNonNull(was, "an event before the first raising"));
+        switch (recorded.event()) {
+            case Raised e -> throw new IllegalStateException("Raised begins an occurrence: " + e);
+            case Suppressed e -> draft.suppressed(e.suppression());
+            case Released e -> draft.released(e.acknowledgeBy());
             case AlertEvent.Acknowledged e ->
-                known(was)
-                        .acknowledged(new Acknowledged(
-                                recorded.actor().name(),
-                                recorded.time(),
-                                e.acknowledgement().note()));
-            case Escalated e -> known(was).escalated(e.step(), e.acknowledgeBy());
-            case Notified e -> known(was).told(e.recipients());
-            case Cleared e -> known(was).cleared(e.end());
-        };
+                draft.acknowledged(new Acknowledged(
+                        recorded.actor().name(),
+                        recorded.time(),
+                        e.acknowledgement().note()));
+            case Escalated e -> draft.escalated(e.step(), e.acknowledgeBy());
+            case Notified e -> draft.told.addAll(e.recipients());
+            case Cleared e -> draft.cleared(e.end());
+        }
+        return draft.view();
     }
 
-    private static AlertView known(@Nullable AlertView was) {
-        return Objects.requireNonNull(was, "an event before the first raising");
-    }
-
-    private State stateOnceReleased() {
-        return acknowledged == null ? State.OPEN : State.ACKNOWLEDGED;
-    }
-
-    private AlertView with(State state, @Nullable Suppression suppression, @Nullable Instant by) {
+    private static AlertView raised(@Nullable AlertView was, Raised e, Recorded<AlertEvent> recorded) {
         return new AlertView(
-                id,
-                target,
-                unit,
-                state,
-                occurrence,
-                firing,
-                since,
-                raisedAt,
-                suppression,
-                by,
-                acknowledged,
-                steps,
-                told,
-                end,
-                earlier);
-    }
-
-    private AlertView acknowledged(Acknowledged acknowledged) {
-        var state = suppression == null ? State.ACKNOWLEDGED : this.state;
-        return new AlertView(
-                id,
-                target,
-                unit,
-                state,
-                occurrence,
-                firing,
-                since,
-                raisedAt,
-                suppression,
+                e.alert(),
+                e.target(),
+                recorded.unit(),
+                e.suppression() == null ? State.OPEN : State.SUPPRESSED,
+                e.occurrence(),
+                e.firing(),
+                e.since(),
+                recorded.time(),
+                e.suppression(),
+                e.acknowledgeBy(),
                 null,
-                acknowledged,
-                steps,
-                told,
-                end,
-                earlier);
-    }
-
-    private AlertView escalated(int steps, @Nullable Instant by) {
-        return new AlertView(
-                id,
-                target,
-                unit,
-                state,
-                occurrence,
-                firing,
-                since,
-                raisedAt,
-                suppression,
-                by,
-                acknowledged,
-                steps,
-                told,
-                end,
-                earlier);
-    }
-
-    private AlertView told(List<String> recipients) {
-        var all = new LinkedHashSet<>(told);
-        all.addAll(recipients);
-        return new AlertView(
-                id,
-                target,
-                unit,
-                state,
-                occurrence,
-                firing,
-                since,
-                raisedAt,
-                suppression,
-                acknowledgeBy,
-                acknowledged,
-                steps,
-                List.copyOf(all),
-                end,
-                earlier);
-    }
-
-    private AlertView cleared(End end) {
-        return new AlertView(
-                id,
-                target,
-                unit,
-                State.CLEARED,
-                occurrence,
-                firing,
-                since,
-                raisedAt,
+                0,
+                List.of(),
                 null,
-                null,
-                acknowledged,
-                steps,
-                told,
-                end,
-                earlier);
+                was == null ? List.of() : was.remembered());
     }
 
     private List<Earlier> remembered() {
@@ -199,5 +99,77 @@ public record AlertView(
         all.add(new Earlier(occurrence, firing.severity(), raisedAt, end == null ? null : end.at()));
         all.addAll(earlier);
         return List.copyOf(all.subList(0, Math.min(REMEMBERED, all.size())));
+    }
+
+    /** The view while one event is folded into it; what an occurrence keeps from its beginning stays in {@code was}. */
+    private static final class Draft {
+        private final AlertView was;
+        private final Set<String> told;
+        private State state;
+        private @Nullable Suppression suppression;
+        private @Nullable Instant acknowledgeBy;
+        private @Nullable Acknowledged acknowledged;
+        private @Nullable End end;
+        private int steps;
+
+        Draft(AlertView was) {
+            this.was = was;
+            told = new LinkedHashSet<>(was.told);
+            state = was.state;
+            suppression = was.suppression;
+            acknowledgeBy = was.acknowledgeBy;
+            acknowledged = was.acknowledged;
+            end = was.end;
+            steps = was.steps;
+        }
+
+        void suppressed(Suppression why) {
+            state = State.SUPPRESSED;
+            suppression = why;
+            acknowledgeBy = null;
+        }
+
+        void released(@Nullable Instant by) {
+            state = acknowledged == null ? State.OPEN : State.ACKNOWLEDGED;
+            suppression = null;
+            acknowledgeBy = by;
+        }
+
+        void acknowledged(Acknowledged by) {
+            if (suppression == null) state = State.ACKNOWLEDGED;
+            acknowledged = by;
+            acknowledgeBy = null;
+        }
+
+        void escalated(int step, @Nullable Instant by) {
+            steps = step;
+            acknowledgeBy = by;
+        }
+
+        void cleared(End how) {
+            state = State.CLEARED;
+            suppression = null;
+            acknowledgeBy = null;
+            end = how;
+        }
+
+        AlertView view() {
+            return new AlertView(
+                    was.id,
+                    was.target,
+                    was.unit,
+                    state,
+                    was.occurrence,
+                    was.firing,
+                    was.since,
+                    was.raisedAt,
+                    suppression,
+                    acknowledgeBy,
+                    acknowledged,
+                    steps,
+                    List.copyOf(told),
+                    end,
+                    was.earlier);
+        }
     }
 }
