@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.taizhang.ledger.CommitLog;
+import org.taizhang.projections.Projections;
 import org.taizhang.projections.View;
 import org.taizhang.projections.documents.Document;
 import org.taizhang.projections.documents.Query;
@@ -24,12 +25,11 @@ final class Contents {
     static Map<String, Map<String, Document>> of(Product product) {
         var contents = new TreeMap<String, Map<String, Document>>();
         var end = product.bean(CommitLog.class).head() - 1;
-        for (var model : product.models()) {
-            View<?> view = model.view();
+        for (var view : product.bean(Projections.class).views()) {
             assertThat(view.await(end, Duration.ofSeconds(30)))
                     .as("%s has come to %s", view.state(), end)
                     .isTrue();
-            contents.put(model.projection().name(), documents(view));
+            contents.put(view.state().name(), documents(view));
         }
         return contents;
     }

@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taizhang.api.web.Model;
 import org.taizhang.projections.Projection;
+import org.taizhang.projections.Projections;
 import org.taizhang.projections.ReadModels;
 
 /** Events told twice change nothing, whatever of the marks and tokens was lost. */
@@ -28,9 +28,10 @@ class ReplayTest {
                 .extracting(projection -> projection.document().getName())
                 .containsExactlyInAnyOrderElementsOf(views);
         try (var product = Product.start(data)) {
-            assertThat(product.models())
-                    .<Projection<?, ?>>map(Model::projection)
-                    .containsExactlyInAnyOrderElementsOf(ReadModels.ALL);
+            assertThat(product.bean(Projections.class).views())
+                    .extracting(view -> view.state().name())
+                    .containsExactlyInAnyOrderElementsOf(
+                            ReadModels.ALL.stream().map(Projection::name).toList());
         }
     }
 
