@@ -33,17 +33,15 @@ record Endpoint(HandlerMethod method) {
     private static final String DOMAIN = "org.taizhang.domain.";
     private static final String SESSION = "session";
 
-    /** Of the resource the controller serves, or else of its package. */
+    /** That of its package, or what there is one of, such as a session. */
     String capability() {
         var base = path(AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequestMapping.class));
-        var resource = Arrays.stream(base.split("/"))
+        var name = method.getBeanType().getPackageName();
+        return Arrays.stream(base.split("/"))
                 .filter(step -> !step.isEmpty() && !step.equals("api") && !step.matches("v\\d+"))
-                .findFirst();
-        return resource.map(plural -> plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural)
-                .orElseGet(() -> {
-                    var name = method.getBeanType().getPackageName();
-                    return name.substring(name.lastIndexOf('.') + 1);
-                });
+                .findFirst()
+                .filter(resource -> !resource.endsWith("s"))
+                .orElse(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static String path(@Nullable RequestMapping mapping) {
