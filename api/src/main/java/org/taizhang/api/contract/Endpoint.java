@@ -179,9 +179,13 @@ record Endpoint(HandlerMethod method) {
         var commands = DOMAIN + capability() + "." + StringUtils.capitalize(capability()) + "Command";
         var name = StringUtils.capitalize(method.getMethod().getName());
         var sealed = ClassUtils.resolveClassName(commands, getClass().getClassLoader());
-        return Stream.of(sealed.getPermittedSubclasses())
-                .filter(command -> command.getSimpleName().startsWith(name))
+        var found = Stream.of(sealed.getPermittedSubclasses())
                 .<Class<?>>map(command -> command)
+                .filter(command -> command.getSimpleName().startsWith(name))
                 .findFirst();
+        if (found.isEmpty())
+            throw new IllegalStateException(
+                    method.getShortLogMessage() + " is not called after any command of " + sealed.getSimpleName());
+        return found;
     }
 }
