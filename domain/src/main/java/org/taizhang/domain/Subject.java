@@ -25,7 +25,11 @@ public abstract class Subject {
 
     /** Applies what was decided, in order. */
     protected final void record(List<?> events) {
-        for (var event : events) apply(event, Objects.requireNonNull(unit, "recorded before it belongs to a unit"));
+        for (var event : events)
+            apply(
+                    event,
+                    Objects.requireNonNull(
+                            unit, "the first event is recorded with the unit it makes the subject belong to"));
     }
 
     /** Applies what makes the subject belong to {@code unit}; refuses an actor whose unit does not cover it. */

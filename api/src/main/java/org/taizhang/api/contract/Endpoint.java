@@ -33,17 +33,15 @@ record Endpoint(HandlerMethod method) {
     private static final String DOMAIN = "org.taizhang.domain.";
     private static final String SESSION = "session";
 
-    /** Of the resource the controller serves, or else of its package. */
+    /** That of its package, or what there is one of, such as a session. */
     String capability() {
         var base = path(AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequestMapping.class));
-        var resource = Arrays.stream(base.split("/"))
+        var name = method.getBeanType().getPackageName();
+        return Arrays.stream(base.split("/"))
                 .filter(step -> !step.isEmpty() && !step.equals("api") && !step.matches("v\\d+"))
-                .findFirst();
-        return resource.map(plural -> plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural)
-                .orElseGet(() -> {
-                    var name = method.getBeanType().getPackageName();
-                    return name.substring(name.lastIndexOf('.') + 1);
-                });
+                .findFirst()
+                .filter(resource -> !resource.endsWith("s"))
+                .orElse(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static String path(@Nullable RequestMapping mapping) {
@@ -181,9 +179,13 @@ record Endpoint(HandlerMethod method) {
         var commands = DOMAIN + capability() + "." + StringUtils.capitalize(capability()) + "Command";
         var name = StringUtils.capitalize(method.getMethod().getName());
         var sealed = ClassUtils.resolveClassName(commands, getClass().getClassLoader());
-        return Stream.of(sealed.getPermittedSubclasses())
-                .filter(command -> command.getSimpleName().startsWith(name))
+        var found = Stream.of(sealed.getPermittedSubclasses())
                 .<Class<?>>map(command -> command)
+                .filter(command -> command.getSimpleName().startsWith(name))
                 .findFirst();
+        if (found.isEmpty())
+            throw new IllegalStateException(
+                    method.getShortLogMessage() + " is not called after any command of " + sealed.getSimpleName());
+        return found;
     }
 }
