@@ -13,7 +13,6 @@ import org.taizhang.api.account.Secrets;
 import org.taizhang.api.web.Commands;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Ids;
-import org.taizhang.domain.Role;
 import org.taizhang.domain.account.AccountCommand;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.account.AccountEvent.Profile;
@@ -64,8 +63,7 @@ class FirstStart implements ApplicationRunner {
         var id = AccountEvent.id(ADMINISTRATOR);
         var self = Actor.system("FirstStart", settings.unit());
         var profile = new Profile(ADMINISTRATOR, "初始管理员 Initial administrator", settings.unit(), null);
-        commands.send(id, new AccountCommand.Create(id, profile, secrets.keepUnchecked(password)), self);
-        commands.send(id, new AccountCommand.GrantRole(id, Role.SECURITY_ADMINISTRATOR), self);
+        commands.send(id, new AccountCommand.CreateFirst(id, profile, secrets.keepUnchecked(password)), self);
         return password;
     }
 

@@ -22,8 +22,9 @@ class EventsTest {
     void theWholeLedgerIsToldInOrderAndThenWhatIsNew(@TempDir Path data) {
         try (var product = Product.start(data)) {
             var operator = product.person(Role.OPERATOR);
+            var auditor = product.person(Role.AUDITOR);
             var before = report(operator, "before");
-            try (var events = operator.events(-1)) {
+            try (var events = auditor.events(-1)) {
                 events.awaitPosition(before.position());
                 var now = report(operator, "now");
                 events.awaitPosition(now.position());
@@ -35,7 +36,7 @@ class EventsTest {
                 assertThat(operator.get("/api/v1/audit/" + now.position()).json())
                         .isEqualTo(last);
             }
-            try (var events = operator.events("")) {
+            try (var events = auditor.events("")) {
                 var next = report(operator, "next");
                 events.awaitPosition(next.position());
                 assertThat(events.positions()).containsExactly(next.position());
@@ -69,16 +70,18 @@ class EventsTest {
     void aListenerGoesOnWhereTheConnectionOrTheProductWasLost(@TempDir Path data) {
         var heard = new ArrayList<Long>();
         Client operator;
+        Client auditor;
         try (var product = Product.start(data)) {
             operator = product.person(Role.OPERATOR);
+            auditor = product.person(Role.AUDITOR);
             for (int connection = 0; connection < 3; connection++) {
-                try (var events = listen(operator, heard)) {
+                try (var events = listen(auditor, heard)) {
                     events.awaitPosition(report(operator, "heard").position());
                     heard.addAll(events.positions());
                 }
                 report(operator, "while nobody listened");
             }
-            try (var events = listen(operator, heard)) {
+            try (var events = listen(auditor, heard)) {
                 events.awaitPosition(report(operator, "before the end").position());
                 product.close();
                 events.awaitEnd();
@@ -87,7 +90,7 @@ class EventsTest {
         }
         try (var product = Product.start(data)) {
             var again = operator.at(product);
-            try (var events = listen(again, heard)) {
+            try (var events = listen(auditor.at(product), heard)) {
                 var last = report(again, "after the start");
                 events.awaitPosition(last.position());
                 heard.addAll(events.positions());
@@ -96,10 +99,10 @@ class EventsTest {
         }
     }
 
-    private static Events listen(Client operator, List<Long> heard) {
+    private static Events listen(Client auditor, List<Long> heard) {
         return heard.isEmpty()
-                ? operator.events(-1)
-                : operator.events("?after=0", "Last-Event-ID", heard.getLast().toString());
+                ? auditor.events(-1)
+                : auditor.events("?after=0", "Last-Event-ID", heard.getLast().toString());
     }
 
     @Test

@@ -88,6 +88,25 @@ class RightsTest {
     }
 
     @Test
+    void whoCameInWhenIsForAdministratorsAndAuditors() {
+        var position = product.person(Role.WATCH)
+                .get("/api/v1/views")
+                .json()
+                .get("head")
+                .asLong();
+        var login = "/api/v1/audit/" + position;
+        var seen = new String[] {"If-Position-At-Least", Long.toString(position)};
+        var auditor = product.person(Role.AUDITOR);
+        assertThat(auditor.get(login).expect(200).json().get("type").asString()).isEqualTo("account.logged-in/1");
+        assertThat(auditor.get("/api/v1/audit?capability=account", seen).items())
+                .isNotEmpty();
+        var operator = product.person(Role.OPERATOR);
+        operator.get(login).expectProblem(404, "no-such-position");
+        assertThat(operator.get("/api/v1/audit?capability=account", seen).items())
+                .isEmpty();
+    }
+
+    @Test
     void theWatchRegistersNoTargetAndTheOperatorDoes() {
         var body = FirstLightTest.portal("http://127.0.0.1:1/", "nobody");
         var watch = product.person(Role.WATCH);

@@ -22,7 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.taizhang.api.web.Caller;
 import org.taizhang.api.web.Problem;
 import org.taizhang.api.web.Summary;
-import org.taizhang.domain.Told;
 import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Envelope;
@@ -128,12 +127,12 @@ class EventController implements SmartLifecycle {
     /** One who listens, and what they may hear. */
     private static final class Listener {
         private final SseEmitter emitter;
-        private final Predicate<String> sight;
+        private final Predicate<Envelope> sight;
         private final BooleanSupplier stillIn;
         private final @Nullable String subject;
         private final AtomicBoolean listening = new AtomicBoolean(true);
 
-        Listener(SseEmitter emitter, Predicate<String> sight, BooleanSupplier stillIn, @Nullable String subject) {
+        Listener(SseEmitter emitter, Predicate<Envelope> sight, BooleanSupplier stillIn, @Nullable String subject) {
             this.emitter = emitter;
             this.sight = sight;
             this.stillIn = stillIn;
@@ -143,7 +142,7 @@ class EventController implements SmartLifecycle {
         void send(Recorded recorded) throws IOException {
             if (subject != null && !subject.equals(recorded.entry().aggregate())) return;
             var event = Envelope.decode(recorded.entry().bytes());
-            if (!sight.test(event.meta().getOrDefault(Told.UNIT, ""))) return;
+            if (!sight.test(event)) return;
             emitter.send(SseEmitter.event()
                     .id(Long.toString(recorded.position()))
                     .data(new Message(recorded.position(), event), MediaType.APPLICATION_JSON));

@@ -5,10 +5,16 @@ import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.taizhang.domain.Actor;
+import org.taizhang.domain.Role;
+import org.taizhang.domain.Told;
 import org.taizhang.domain.Units;
+import org.taizhang.ledger.Envelope;
 
 /** Who is asking. */
 public final class Caller {
+    /** The capability whose entries not everybody sees. */
+    public static final String ACCOUNT = "account";
+
     private Caller() {}
 
     /** Says, also later and elsewhere, whether the session of this request has not ended; for answers that go on. */
@@ -19,10 +25,27 @@ public final class Caller {
                 : () -> false;
     }
 
-    /** Says, also later and elsewhere, what of which unit this caller may see: the one place here that decides so. */
-    public static Predicate<String> sight() {
+    /** Says, also later and elsewhere, what of which unit this caller may see. */
+    static Predicate<String> reach() {
         var mine = current().unit();
         return unit -> Units.covers(mine, unit);
+    }
+
+    /**
+     * Says, also later and elsewhere, which entries of the ledger this caller may see: the one place here that decides so.
+     * Who came in when and from where is for administrators and auditors.
+     */
+    public static Predicate<Envelope> sight() {
+        var ofUnit = reach();
+        var accounts = seesAccounts();
+        return entry -> ofUnit.test(entry.meta().getOrDefault(Told.UNIT, ""))
+                && (accounts || !entry.type().startsWith(ACCOUNT + "."));
+    }
+
+    /** Whether this caller may see what happens to accounts. */
+    public static boolean seesAccounts() {
+        return current()
+                .hasAny(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.AUDITOR);
     }
 
     public static Actor current() {

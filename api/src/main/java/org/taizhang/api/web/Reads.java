@@ -81,7 +81,7 @@ public class Reads {
                 told.add(Recorded.of(event, projection.events(), names::nameOf));
             }
         }
-        if (told.isEmpty() || !Caller.sight().test(told.getLast().unit())) throw new Unknown(id);
+        if (told.isEmpty() || !Caller.reach().test(told.getLast().unit())) throw new Unknown(id);
         var value = projection.asOf(told);
         if (value == null) throw new Unknown(id);
         return value;

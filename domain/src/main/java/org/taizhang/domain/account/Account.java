@@ -33,17 +33,28 @@ class Account extends Subject {
     void handle(AccountCommand command, Asked asked, LockPolicy policy) {
         admit(asked);
         var events = decide(command, asked, policy);
-        if (command instanceof Create c) record(events, c.profile().unit(), asked);
-        else record(events);
+        switch (command) {
+            case Create c -> record(events, c.profile().unit(), asked);
+            case CreateFirst c -> record(events, c.profile().unit(), asked);
+            default -> record(events);
+        }
     }
 
     private List<? extends AccountEvent> decide(AccountCommand command, Asked asked, LockPolicy policy) {
-        if (profile == null && !(command instanceof Create)) throw new Unknown(command.account());
+        if (profile == null && !(command instanceof Create || command instanceof CreateFirst))
+            throw new Unknown(command.account());
         return switch (command) {
             case Create c
             when profile != null ->
                 throw new Refused("account.name-taken", c.profile().name());
             case Create c -> List.of(new Created(c.account(), c.profile(), c.credential()));
+            case CreateFirst c
+            when profile != null ->
+                throw new Refused("account.name-taken", c.profile().name());
+            case CreateFirst c ->
+                List.of(
+                        new Created(c.account(), c.profile(), c.credential()),
+                        new RoleGranted(c.account(), Role.SECURITY_ADMINISTRATOR));
             case GrantRole c -> grant(c, asked);
             case RevokeRole c -> {
                 notOwn(asked);

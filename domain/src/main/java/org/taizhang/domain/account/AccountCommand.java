@@ -17,7 +17,11 @@ public sealed interface AccountCommand {
     @Needs({SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, SYSTEM})
     record Create(UUID account, Profile profile, UUID credential) implements AccountCommand {}
 
-    @Needs({SECURITY_ADMINISTRATOR, SYSTEM})
+    /** The first administrator of a ledger: made with the right to make others, or not at all. */
+    @Needs(SYSTEM)
+    record CreateFirst(UUID account, Profile profile, UUID credential) implements AccountCommand {}
+
+    @Needs(SECURITY_ADMINISTRATOR)
     record GrantRole(UUID account, Role role) implements AccountCommand {}
 
     @Needs(SECURITY_ADMINISTRATOR)

@@ -44,6 +44,13 @@ class AccountTest extends SubjectTest<Account> {
     }
 
     @Test
+    void theFirstIsMadeWithTheRightToMakeOthersOnce() {
+        var first = new CreateFirst(ID, QIAN, FIRST);
+        givenNothing().when(PRODUCT, first).expect(CREATED, new RoleGranted(ID, Role.SECURITY_ADMINISTRATOR));
+        given(CREATED).when(PRODUCT, first).expectRefusal("account.name-taken");
+    }
+
+    @Test
     void isCreatedByEitherAdministratorOrTheProduct() {
         for (var creator : List.of(SYSADMIN, SECADMIN, PRODUCT))
             givenNothing().when(creator, new Create(ID, QIAN, FIRST)).expect(CREATED);
@@ -100,7 +107,7 @@ class AccountTest extends SubjectTest<Account> {
     @Test
     void isNeverTheProductItself() {
         given(CREATED).when(SECADMIN, new GrantRole(ID, Role.SYSTEM)).expectRefusal("account.system-role");
-        given(CREATED).when(PRODUCT, new GrantRole(ID, Role.SYSTEM)).expectRefusal("account.system-role");
+        given(CREATED).when(PRODUCT, new GrantRole(ID, Role.SYSTEM)).expect(Forbidden.class);
     }
 
     @Test
