@@ -71,6 +71,14 @@ public interface View<V> {
         /** The documents of a page as values. */
         List<V> values(Page page);
 
+        /** Every document the query finds as a value, from page to page; what changes meanwhile is met or not. */
+        default void each(Query query, Consumer<? super V> todo) {
+            for (var page = find(query); ; page = find(query.after(page.next()))) {
+                values(page).forEach(todo);
+                if (page.next() == null) return;
+            }
+        }
+
         /** How many for each combination of values; one entry under the empty list where nothing is grouped by. */
         Map<List<@Nullable Object>, Long> count(List<Filter> filters, String... groupBy);
 

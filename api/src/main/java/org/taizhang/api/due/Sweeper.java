@@ -51,38 +51,29 @@ class Sweeper implements SmartLifecycle {
         this.self = Actor.system("Sweeper", settings.unit());
     }
 
-    /** Sends what is due now and was not sent yet; gives how many commands that were. */
-    int sweep() {
+    /** Sends what is due now and was not sent yet. */
+    private void sweep() {
         var now = clock.instant();
         sent.values().removeIf(at -> at.isBefore(now.minus(Duration.ofHours(1))));
-        var reader = due.view().everything();
-        var count = 0;
         var next = Query.where(Filter.le("next", now)).ascending("next").limit(Query.MOST);
-        for (String cursor = null; ; ) {
-            var page = reader.find(next.after(cursor));
-            for (var subject : reader.values(page)) count += send(subject, now);
-            cursor = page.next();
-            if (cursor == null) return count;
-        }
+        due.view().everything().each(next, subject -> send(subject, now));
     }
 
-    private int send(DueView subject, Instant now) {
-        var count = 0;
+    private void send(DueView subject, Instant now) {
         for (var owed : subject.owed().entrySet()) {
             if (owed.getValue().isAfter(now)) continue;
-            if (sent.putIfAbsent(new Sent(subject.id(), owed.getKey(), owed.getValue()), now) != null) continue;
+            var sending = new Sent(subject.id(), owed.getKey(), owed.getValue());
+            if (sent.putIfAbsent(sending, now) != null) continue;
             var id = UUID.fromString(subject.id());
             try {
                 commands.send(id, owed.getKey().command(id), self);
-                count++;
             } catch (Refused | Unknown answer) {
                 log.info("{} of {} was due and refused: {}", owed.getKey(), subject.id(), answer.getMessage());
             } catch (RuntimeException e) {
-                sent.remove(new Sent(subject.id(), owed.getKey(), owed.getValue()));
+                sent.remove(sending);
                 log.warn("{} of {} is due and could not be sent; it is tried again", owed.getKey(), subject.id(), e);
             }
         }
-        return count;
     }
 
     private void sweepSafely() {

@@ -89,12 +89,8 @@ class Availabilities {
         var query = Query.where(Filter.in("stage", List.of(Stage.WATCHED, Stage.PAUSED)))
                 .limit(Query.MOST);
         var all = new ArrayList<TargetView>();
-        for (String cursor = null; ; ) {
-            var page = reader.find(query.after(cursor));
-            all.addAll(reader.values(page));
-            cursor = page.next();
-            if (cursor == null) return all;
-        }
+        reader.each(query, all::add);
+        return all;
     }
 
     private @Nullable Boolean up(UUID target) {

@@ -114,14 +114,7 @@ class Watchman implements SmartLifecycle {
     }
 
     private static <V> void each(Model<?, V> model, Filter filter, Consumer<V> todo) {
-        var reader = model.view().everything();
-        var query = Query.where(filter).limit(Query.MOST);
-        for (String cursor = null; ; ) {
-            var page = reader.find(query.after(cursor));
-            reader.values(page).forEach(todo);
-            cursor = page.next();
-            if (cursor == null) return;
-        }
+        model.view().everything().each(Query.where(filter).limit(Query.MOST), todo);
     }
 
     private void know(Changed<AlertView> change) {
