@@ -20,6 +20,8 @@ import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Recorded;
 import org.taizhang.ledger.Snapshot;
+import org.taizhang.ledger.group.Head;
+import org.taizhang.ledger.group.Waiting;
 import org.taizhang.ledger.sqlite.Work.Append;
 import org.taizhang.ledger.sqlite.Work.Keep;
 
@@ -28,7 +30,7 @@ public final class SqliteCommitLog implements CommitLog {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteCommitLog.class);
 
     private final ProcessLock lock;
-    private final Waiting waiting = new Waiting();
+    private final Waiting<Work> waiting = new Waiting<>();
     private final Head head = new Head();
     private final Readers readers;
     private final Writer writer;

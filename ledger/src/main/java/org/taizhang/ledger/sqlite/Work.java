@@ -7,14 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Snapshot;
+import org.taizhang.ledger.group.Waiting;
 
 /** What waits for the writer; whoever asked holds the future. */
-sealed interface Work {
+sealed interface Work extends Waiting.Weighed {
     CompletableFuture<?> done();
-
-    int entries();
-
-    long bytes();
 
     /** An append, with a nonce by which its entries can be told from anybody else's after a failure. */
     record Append(UUID nonce, List<Entry> all, long bytes, CompletableFuture<Long> done) implements Work {

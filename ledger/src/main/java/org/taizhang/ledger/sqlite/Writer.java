@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.CannotAppend.Conflict;
+import org.taizhang.ledger.group.Head;
+import org.taizhang.ledger.group.Waiting;
 import org.taizhang.ledger.sqlite.Work.Append;
 import org.taizhang.ledger.sqlite.Work.Keep;
 
@@ -22,12 +24,12 @@ final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final SqliteFile file;
-    private final Waiting waiting;
+    private final Waiting<Work> waiting;
     private final Head head;
     private @Nullable Session session;
     private volatile @Nullable String trouble;
 
-    Writer(SqliteFile file, Session session, Waiting waiting, Head head) {
+    Writer(SqliteFile file, Session session, Waiting<Work> waiting, Head head) {
         this.file = file;
         this.session = session;
         this.waiting = waiting;
