@@ -25,8 +25,8 @@ final class Judge {
         /** Who holds these places must be known first. */
         record Ask(Set<Place> places) implements Verdict {}
 
-        /** It is in the log, beyond what has been read of it. */
-        record Stored() implements Verdict {}
+        /** It is in the log beyond what has been read of it, or the server that answered is behind. */
+        record Look() implements Verdict {}
 
         /** It is not stored and never will be. */
         record Never(CannotAppend why) implements Verdict {}
@@ -68,11 +68,15 @@ final class Judge {
         if (taken != null) return entry.sequence() == taken + 1 ? null : new Verdict.Later();
         var place = new Place(entry.aggregate(), entry.sequence());
         var standing = standings.get(place);
-        if (standing != null && append.nonce.equals(standing.holder())) return new Verdict.Stored();
+        if (standing != null && append.nonce.equals(standing.holder())) return new Verdict.Look();
         var last = standing == null ? lasts.get(entry.aggregate()) : OptionalLong.of(standing.last());
         if (last.isPresent() && last.getAsLong() == entry.sequence() - 1) return null;
-        if (standing != null)
+        if (standing != null) {
+            // It followed when it was sent, and may still arrive: that it does not now is no proof until another has
+            // its place.
+            if (append.sent && standing.holder() == null) return new Verdict.Look();
             return new Verdict.Never(new Conflict(entry.aggregate(), entry.sequence(), standing.last()));
+        }
         var isNew = last.isEmpty() && entry.sequence() == 0 && !doubted.contains(entry.aggregate());
         if (!isNew) ask.add(place);
         return null;

@@ -237,7 +237,7 @@ final class Sequencer {
                 case Judge.Verdict.Follows follows -> chosen.add(append);
                 case Judge.Verdict.Later later -> {}
                 case Judge.Verdict.Ask ask -> wanted.addAll(ask.places());
-                case Judge.Verdict.Stored stored -> looking = true;
+                case Judge.Verdict.Look look -> looking = true;
                 case Judge.Verdict.Never never -> {
                     all.remove();
                     append.fail(never.why());
