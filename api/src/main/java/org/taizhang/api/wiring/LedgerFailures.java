@@ -29,6 +29,9 @@ final class LedgerFailures extends AbstractFailureAnalyzer<CannotOpen> {
                 "请按上述要求配置 MongoDB 副本集。Set the MongoDB replica set up as the sentence above asks.";
             case CannotOpen.Altered e ->
                 "请查明是谁改动了台账的数据库，并从备份恢复。Find out who changed the ledger's database, and restore it from a backup.";
+            case CannotOpen.Contradicted e ->
+                "台账与已签名的检查点不符，请保留全部文件，查明原因后从更新的备份恢复。"
+                        + "The ledger contradicts what was signed of it: keep all files, find out why, restore a newer backup.";
             case CannotOpen.Gap e ->
                 "台账不完整，请保留原文件并从备份恢复。The ledger is incomplete: keep the file, and restore from a backup.";
         };

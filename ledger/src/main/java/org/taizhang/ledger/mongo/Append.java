@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.taizhang.ledger.CannotAppend;
+import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.group.Waiting;
 
@@ -31,6 +32,8 @@ final class Append implements Waiting.Weighed {
         this.nonce = nonce;
         this.all = List.copyOf(entries);
         this.deadline = deadline;
+        var own = all.stream().mapToLong(entry -> entry.bytes().length).sum();
+        if (own > CommitLog.MAX_APPEND_BYTES) throw new CannotAppend.TooLarge(all.size(), own);
         this.bytes = ENTRY_BYTES
                 + all.stream()
                         .mapToLong(entry -> ENTRY_BYTES + 3L * entry.aggregate().length() + entry.bytes().length)

@@ -34,9 +34,8 @@ final class Layout {
         this.log = log;
     }
 
-    /** The newest group, if there is any, of what is a ledger now; throws {@link CannotOpen}. */
-    @Nullable
-    Group prepare() {
+    /** Makes the database a ledger, or sees that it is one; throws {@link CannotOpen} when it must not be used. */
+    void prepare() {
         var description = store.ledger().find(Filters.eq("_id", LEDGER)).first();
         if (description == null) create();
         else if (description.get("format", Number.class).longValue() > FORMAT)
@@ -45,6 +44,11 @@ final class Layout {
         checkCollection();
         checkIndexes();
         checkNewest();
+    }
+
+    /** The newest group, if there is any; throws {@link CannotOpen} where it is damaged. */
+    @Nullable
+    Group newest() {
         try {
             return store.groups().find().sort(Sorts.descending("_id")).first();
         } catch (Malformed e) {
@@ -76,6 +80,8 @@ final class Layout {
             if (e.getErrorCode() != NAMESPACE_EXISTS) throw e;
         }
         documents().createIndex(Indexes.ascending(Places.INDEXED), new IndexOptions().unique(true));
+        store.checkpoints().createIndex(Indexes.ascending("tree", "size", "serial"));
+        store.personal().createIndex(Indexes.ascending("owner"));
         store.ledger()
                 .updateOne(
                         Filters.eq("_id", LEDGER),

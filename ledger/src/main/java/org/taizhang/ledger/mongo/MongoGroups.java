@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.taizhang.ledger.CannotRead;
 
 /** Groups in a collection of MongoDB. */
 final class MongoGroups implements Groups {
@@ -64,12 +64,17 @@ final class MongoGroups implements Groups {
         return found;
     }
 
-    /** The last group that begins at or before a position. */
-    Optional<Group> at(long position) {
-        return Optional.ofNullable(groups.find(Filters.lte("_id", position))
+    /** The group that has a position; throws {@link CannotRead} where there is none. */
+    Group holding(long position) {
+        var group = groups.find(Filters.lte("_id", position))
                 .sort(Sorts.descending("_id"))
                 .limit(1)
-                .first());
+                .first();
+        if (group == null || position >= group.end())
+            throw new CannotRead(
+                    "The ledger is damaged, or the server that answered is behind: there is no entry at position "
+                            + position);
+        return group;
     }
 
     @Override

@@ -32,7 +32,8 @@ final class Reading {
             var some = group != null ? List.of(group) : stored(next, (int) (end - next));
             for (var each : some) {
                 if (next >= end) break;
-                if (next < each.first() || next >= each.end()) throw missing(next);
+                if (next < each.first() || next >= each.end())
+                    throw new CannotRead("The ledger is damaged: there is no entry at position " + next);
                 var until = Math.min(end, each.end());
                 found.addAll(each.entries().subList((int) (next - each.first()), (int) (until - each.first())));
                 if (until < each.end()) recent.add(each); // whoever reads on needs its other half
@@ -77,15 +78,6 @@ final class Reading {
 
     private Group holding(long position) {
         var known = recent.holding(position);
-        if (known != null) return known;
-        var group = groups.at(position).orElseThrow(() -> missing(position));
-        if (position >= group.end()) throw missing(position);
-        return group;
-    }
-
-    private CannotRead missing(long position) {
-        return new CannotRead(
-                "The ledger is damaged, or the server that answered is behind: there is no entry at position "
-                        + position + ", though there were " + head.get());
+        return known != null ? known : groups.holding(position);
     }
 }

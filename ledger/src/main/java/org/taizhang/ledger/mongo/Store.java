@@ -41,12 +41,20 @@ record Store(MongoClient client, MongoDatabase database) {
         return database.getCollection("snapshot");
     }
 
+    MongoCollection<Document> tiles() {
+        return database.getCollection("tile");
+    }
+
+    MongoCollection<Document> checkpoints() {
+        return database.getCollection("checkpoint");
+    }
+
+    MongoCollection<Document> personal() {
+        return database.getCollection("personal");
+    }
+
     /** Says that the database is a ledger, and of which format. */
     MongoCollection<Document> ledger() {
         return database.getCollection("ledger");
-    }
-
-    String name() {
-        return database.getName();
     }
 }
