@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Work in the order it came. The writer takes all there is, up to a bound. Where several were answered together it waits
- * a moment for them to come again: two groups that take turns would pay for a sync each.
+ * Work in the order it came. The writer takes all there is, up to a bound. Where it says that it is answering several
+ * it waits a moment for them to come again: two groups that take turns would pay for a sync each.
  */
 public final class Waiting<W extends Waiting.Weighed> {
     /** What a work adds to the group that takes it. */
@@ -31,7 +31,7 @@ public final class Waiting<W extends Waiting.Weighed> {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<W> works = new ArrayDeque<>();
     private boolean closed;
-    private int answered = 1;
+    private int expected = 1;
     private int wanted = 1;
 
     /** False when closed: the work will not be done. */
@@ -51,9 +51,9 @@ public final class Waiting<W extends Waiting.Weighed> {
     public List<W> take() {
         lock.lock();
         try {
-            var expected = expected();
+            wanted = 1;
             while (works.isEmpty() && !closed) changed.awaitUninterruptibly();
-            gather(expected);
+            gather();
             return group();
         } finally {
             lock.unlock();
@@ -64,10 +64,9 @@ public final class Waiting<W extends Waiting.Weighed> {
     public List<W> take(Duration timeout) throws InterruptedException {
         lock.lock();
         try {
-            var expected = expected();
+            wanted = 1;
             var nanos = timeout.toNanos();
             while (works.isEmpty() && !closed && nanos > 0) nanos = changed.awaitNanos(nanos);
-            if (!works.isEmpty()) gather(expected);
             return group();
         } finally {
             lock.unlock();
@@ -84,16 +83,21 @@ public final class Waiting<W extends Waiting.Weighed> {
         }
     }
 
-    /** Those who wait already, and those who were just answered and may come again. */
-    private int expected() {
-        wanted = 1;
-        return Math.min(works.size() + answered, GROUP_ENTRIES);
+    /** Says that so many are about to be answered and may come again, while those who wait now are still to come. */
+    public void answering(int works) {
+        lock.lock();
+        try {
+            expected = Math.min(this.works.size() + works, GROUP_ENTRIES);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void gather(int expected) {
+    private void gather() {
         wanted = expected;
+        expected = 1;
         try {
-            for (var nanos = MOMENT_NANOS; works.size() < expected && !closed && nanos > 0; )
+            for (var nanos = MOMENT_NANOS; works.size() < wanted && !closed && nanos > 0; )
                 nanos = changed.awaitNanos(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // and no longer
@@ -110,7 +114,6 @@ public final class Waiting<W extends Waiting.Weighed> {
             if (!group.isEmpty() && (entries > GROUP_ENTRIES || bytes > GROUP_BYTES)) break;
             group.add(works.remove());
         }
-        answered = group.size();
         return group;
     }
 

@@ -64,6 +64,7 @@ public final class Sqlite implements AutoCloseable {
 
     private Connection connect(boolean reader) throws SQLException {
         var config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false); // costs a query with each insert
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(durable ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(10_000);
