@@ -137,6 +137,27 @@ public final class Sqlite implements AutoCloseable {
         }
     }
 
+    /** Writes the file anew, so that nothing is left in it or in its log of what was deleted; takes as long as that takes. */
+    public void purge() {
+        writing.lock();
+        try (var statement = writer.createStatement()) {
+            statement.execute("PRAGMA temp_store = FILE"); // a copy of the whole file has no place in memory
+            try {
+                statement.execute("VACUUM");
+            } finally {
+                statement.execute("PRAGMA temp_store = MEMORY");
+            }
+            try (var answer = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                if (answer.next() && answer.getInt(1) != 0)
+                    throw new SQLException("Somebody reads what was deleted; it could not be purged from the log");
+            }
+        } catch (SQLException e) {
+            throw new Failure(file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Waits for the writer and closes every connection. */
     @Override
     public void close() {
