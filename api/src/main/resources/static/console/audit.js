@@ -35,7 +35,7 @@ export async function audit(params) {
   };
   const rows = found.items.map(entry => [h('button', { class: 'plain number', onclick: () => original(entry), 'aria-label': t('original', entry.position) }, entry.position), when(entry.at),
     SUBJECTS[entry.capability] ? h('a', { href: `#/${SUBJECTS[entry.capability]}/${entry.subject}` }, t(entry.event)) : t(entry.event),
-    h('a', { href: `#/audit?actor=${encodeURIComponent(entry.actor)}` }, actor(entry.actorName)), sentence(entry), h('span', { class: 'quiet' }, entry.address),
+    h('a', { href: `#/audit?actor=${encodeURIComponent(entry.actor)}` }, actor(entry.actorName)), [sentence(entry), entry.erased !== undefined && h('span', { class: 'quiet' }, ` ${t('erased', entry.erased)}`)], h('span', { class: 'quiet' }, entry.address),
     h('button', { class: 'plain', onclick: () => proof(entry.position), 'aria-label': t('proofOf', entry.position) }, t('proof'))]);
   return [h('header', { class: 'head' }, h('h1', null, t('audit')), h('form', { class: 'filter', onsubmit: search },
     h('label', null, h('span', { class: 'unseen' }, t('textSearch')), h('input', { name: text, value: params[text] ?? '', placeholder: t('textSearch'), type: 'search' })),

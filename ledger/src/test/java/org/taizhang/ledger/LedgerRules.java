@@ -26,5 +26,11 @@ class LedgerRules {
             .resideInAPackage("org.taizhang.ledger")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.taizhang.ledger.sqlite..", "java.sql..", "org.sqlite..");
+            .resideInAnyPackage(
+                    "org.taizhang.ledger.sqlite..",
+                    "org.taizhang.ledger.mongo..",
+                    "java.sql..",
+                    "org.sqlite..",
+                    "com.mongodb..",
+                    "org.bson..");
 }

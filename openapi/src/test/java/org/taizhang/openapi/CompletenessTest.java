@@ -177,8 +177,8 @@ class CompletenessTest {
                         "session.open",
                         "ledger.checkpoint",
                         "ledger.keys",
-                        "ledger.sm3Checkpoint",
-                        "ledger.sm3Tile",
+                        "ledger.gmCheckpoint",
+                        "ledger.gmTile",
                         "ledger.tile");
     }
 }

@@ -52,7 +52,7 @@ class TileController {
     @Open
     @GetMapping(path = "/sm3/checkpoint", produces = TEXT)
     @Summary(zh = "SM3 树的最新检查点", en = "The newest checkpoint of the SM3 tree")
-    ResponseEntity<byte[]> sm3Checkpoint() {
+    ResponseEntity<byte[]> gmCheckpoint() {
         return checkpoint(TreeHash.SM3);
     }
 
@@ -76,7 +76,7 @@ class TileController {
     @Open
     @GetMapping(path = "/sm3/tile/{level}/{*number}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Summary(zh = "SM3 树的哈希分块", en = "A tile of hashes of the SM3 tree")
-    ResponseEntity<byte[]> sm3Tile(@PathVariable String level, @PathVariable String number) {
+    ResponseEntity<byte[]> gmTile(@PathVariable String level, @PathVariable String number) {
         return tile(TreeHash.SM3, level, number);
     }
 

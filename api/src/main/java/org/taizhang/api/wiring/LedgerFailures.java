@@ -25,6 +25,10 @@ final class LedgerFailures extends AbstractFailureAnalyzer<CannotOpen> {
             case CannotOpen.NotWritable e ->
                 "请检查磁盘空间、挂载方式和目录权限。Look at the disk's space, how it is mounted, and the folder's permissions.";
             case CannotOpen.NotDurable e -> "请把数据目录放在支持可靠落盘的本地文件系统上。Put the data on a local file system that can sync.";
+            case CannotOpen.Unsafe e ->
+                "请按上述要求配置 MongoDB 副本集。Set the MongoDB replica set up as the sentence above asks.";
+            case CannotOpen.Altered e ->
+                "请查明是谁改动了台账的数据库，并从备份恢复。Find out who changed the ledger's database, and restore it from a backup.";
             case CannotOpen.Contradicted e ->
                 "台账与已签名的检查点不符，请保留全部文件，查明原因后从更新的备份恢复。"
                         + "The ledger contradicts what was signed of it: keep all files, find out why, restore a newer backup.";

@@ -13,12 +13,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.taizhang.api.Settings;
+import org.taizhang.domain.Actor;
+import org.taizhang.domain.Personal;
 import org.taizhang.domain.Subject;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.LedgerEngine;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.ledger.Names;
+import org.taizhang.ledger.PersonalData;
 import org.taizhang.ledger.sqlite.SqliteCommitLog;
 import org.taizhang.ledger.tree.TreeHash;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +55,11 @@ class LedgerWiring {
     @Bean
     @DependsOn("publisher")
     LedgerEngine ledgerEngine(CommitLog log, NamedJson json) {
-        return new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, json.sameShape());
+        return new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, json.sameShape(), personalData());
+    }
+
+    private static PersonalData personalData() {
+        return new PersonalData(Actor.PERSONAL, Actor::person, Personal.class, Personal.ERASED);
     }
 
     /** Where aggregates are read and written. */

@@ -85,11 +85,11 @@ class ProcessWiring {
         return configurer.buildConfiguration();
     }
 
-    /** Two threads for all reactions: what they do is to wait for a command. */
+    /** Few threads for all reactions: what they do is to wait for a command, or, one of them and seldom, to erase. */
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService reactors() {
         return Executors.newScheduledThreadPool(
-                2, Thread.ofPlatform().daemon().name("reaction-", 0).factory());
+                3, Thread.ofPlatform().daemon().name("reaction-", 0).factory());
     }
 
     private static <A> AggregateConfigurer<A> snapshotted(Class<A> aggregate) {

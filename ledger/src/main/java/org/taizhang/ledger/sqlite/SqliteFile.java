@@ -97,15 +97,23 @@ final class SqliteFile {
         session.run("COMMIT");
     }
 
-    /** From the first format, which had no trees; each entry had a nonce, which nothing could check. */
+    /** From the first format, which had no trees, and a nonce with each entry, which nothing could check. */
     private static void upgrade(Session session) throws SQLException {
         session.run("BEGIN IMMEDIATE");
-        session.run("ALTER TABLE entry DROP COLUMN nonce");
+        session.run("ALTER TABLE entry RENAME TO entry_of_format_1");
+        session.run("DROP TRIGGER entry_never_changes");
+        session.run("DROP TRIGGER entry_never_leaves");
+        for (var statement : EntryTable.SCHEMA) session.run(statement);
+        session.run(
+                "INSERT INTO entry SELECT position, aggregate, sequence, time, latest, bytes FROM entry_of_format_1 "
+                        + "ORDER BY position");
+        session.run("DROP TABLE entry_of_format_1");
         addProofs(session);
         session.run("COMMIT");
     }
 
     private static void addProofs(Session session) throws SQLException {
+        for (var statement : PlaceTable.SCHEMA) session.run(statement);
         session.run(Trees.SCHEMA);
         session.run(CheckpointTable.SCHEMA);
         for (var statement : PersonalTable.SCHEMA) session.run(statement);
