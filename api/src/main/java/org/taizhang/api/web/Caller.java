@@ -51,6 +51,11 @@ public final class Caller {
                 .hasAny(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.AUDITOR);
     }
 
+    /** Whether this caller may see every entry of a unit and of those below it. */
+    public static boolean seesAllOf(String unit) {
+        return seesAccounts() && reach().test(unit);
+    }
+
     public static Actor current() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Actor actor) return actor;
