@@ -46,14 +46,17 @@ public record Settings(
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
-     * As what the ledger is signed, and to whom its checkpoints are brought.
+     * Where the ledger is, as what it is signed, and to whom its checkpoints are brought.
      *
+     * @param acceptStandalone whether a MongoDB that may lose what it acknowledged will do, to try things out
      * @param origin the log's name for ever; made up at the first start where not set
      * @param tiles where the log lies as files of tlog-tiles; empty for nowhere
      * @param sm3 whether a second tree by SM3 is kept, under the origin {@code <origin>/sm3}
      * @param retiredKeys the public keys that signed before, as {@code name+id+base64}
      */
     public record Ledger(
+            @NotNull Store store,
+            boolean acceptStandalone,
             @Nullable String origin,
             @NotNull Duration checkpointEvery,
             @NotNull String tiles,
@@ -63,6 +66,12 @@ public record Settings(
             @DefaultValue @NotNull List<String> retiredKeys,
             @DefaultValue @NotNull @Valid List<Witness> witnesses,
             @DefaultValue @NotNull @Valid Places places) {}
+
+    /** What the ledger is kept in. */
+    public enum Store {
+        SQLITE,
+        MONGO
+    }
 
     /**
      * A signing key.

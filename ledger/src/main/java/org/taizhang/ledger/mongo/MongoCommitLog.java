@@ -107,7 +107,12 @@ public final class MongoCommitLog implements CommitLog {
         return open(uri, database, trees, Patience.USUAL, true);
     }
 
-    /** Opens it wherever it is: only a test may keep what may be lost. */
+    /** Opens it wherever it is, also where what was acknowledged may be lost: to try things out. */
+    public static MongoCommitLog unsafe(ConnectionString uri, String database, Set<TreeHash> trees) {
+        LOG.warn("The ledger is kept where what was acknowledged may be lost: on a MongoDB that is not checked");
+        return open(uri, database, trees, Patience.USUAL, false);
+    }
+
     static MongoCommitLog unsafe(ConnectionString uri, String database, Patience patience) {
         return open(uri, database, Set.of(TreeHash.SHA256), patience, false);
     }
