@@ -61,10 +61,10 @@ public record Settings(
             @NotNull Duration checkpointEvery,
             @NotNull String tiles,
             boolean sm3,
-            @DefaultValue @NotNull @Valid List<Signer> signers,
-            @DefaultValue @NotNull @Valid List<Signer> sm3Signers,
+            @DefaultValue @NotNull List<@Valid Signer> signers,
+            @DefaultValue @NotNull List<@Valid Signer> sm3Signers,
             @DefaultValue @NotNull List<String> retiredKeys,
-            @DefaultValue @NotNull @Valid List<Witness> witnesses,
+            @DefaultValue @NotNull List<@Valid Witness> witnesses,
             @DefaultValue @NotNull @Valid Places places) {}
 
     /** What the ledger is kept in. */
@@ -92,8 +92,8 @@ public record Settings(
     /** Where checkpoints are brought: folders, web addresses, syslog servers. */
     public record Places(
             @DefaultValue @NotNull List<Path> files,
-            @DefaultValue @NotNull @Valid List<Webhook> webhooks,
-            @DefaultValue @NotNull @Valid List<Syslog> syslog) {}
+            @DefaultValue @NotNull List<@Valid Webhook> webhooks,
+            @DefaultValue @NotNull List<@Valid Syslog> syslog) {}
 
     /** @param authorization the header of that name, if it needs one */
     public record Webhook(@NotNull URI url, @Nullable String authorization) {
