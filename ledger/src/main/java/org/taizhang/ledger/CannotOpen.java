@@ -87,4 +87,11 @@ public abstract sealed class CannotOpen extends RuntimeException {
             super(sentence, null);
         }
     }
+
+    /** What was signed of the ledger has another origin, or keys that are not known: the settings are others. */
+    public static final class Unrecognised extends CannotOpen {
+        public Unrecognised(String sentence) {
+            super(sentence, null);
+        }
+    }
 }

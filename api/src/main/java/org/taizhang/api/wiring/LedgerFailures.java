@@ -32,6 +32,10 @@ final class LedgerFailures extends AbstractFailureAnalyzer<CannotOpen> {
             case CannotOpen.Contradicted e ->
                 "台账与已签名的检查点不符，请保留全部文件，查明原因后从更新的备份恢复。"
                         + "The ledger contradicts what was signed of it: keep all files, find out why, restore a newer backup.";
+            case CannotOpen.Unrecognised e ->
+                "请核对 taizhang.ledger 的 origin、signers 与 retired-keys；名称一经使用不得更改，更换密钥须列出旧公钥。"
+                        + "Look at origin, signers and retired-keys of taizhang.ledger: the name never changes, and a key"
+                        + " that signed before is named.";
             case CannotOpen.Gap e ->
                 "台账不完整，请保留原文件并从备份恢复。The ledger is incomplete: keep the file, and restore from a backup.";
         };

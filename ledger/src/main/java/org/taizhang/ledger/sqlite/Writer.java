@@ -91,6 +91,7 @@ final class Writer implements Runnable {
             open.session().run("COMMIT");
             open.publish();
             head.advance(open.next());
+            waiting.answering(group.size());
             attempt.tell();
         } catch (SQLException | RuntimeException e) {
             resolve(group, attempt, committing && !isFull(e), e);
