@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 
 /** Big-endian numbers in byte arrays. */
 final class Bytes {
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN).withInvokeExactBehavior();
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
 
     private Bytes() {}
 
@@ -18,7 +18,7 @@ final class Bytes {
     }
 
     static int u16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 
     static int i32(byte[] bytes, int at) {
@@ -36,7 +36,7 @@ final class Bytes {
     /** A signed number of 1 to 8 bytes. */
     static long signed(byte[] bytes, int at, int length) {
         long value = bytes[at];
-        for (var i = 1; i < length; i++) value = value << 8 | bytes[at + i] & 0xFF;
+        for (var i = 1; i < length; i++) value = (value << 8) | (bytes[at + i] & 0xFF);
         return value;
     }
 }

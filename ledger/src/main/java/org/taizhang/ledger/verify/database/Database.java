@@ -165,7 +165,7 @@ public final class Database implements AutoCloseable {
 
     /** Whether somebody has written to the database file, or begun its write-ahead log anew, since it was opened. */
     public boolean changed() throws IOException {
-        return !Arrays.equals(before, read(file, HEADER)) || wal != null && wal.changed();
+        return !Arrays.equals(before, read(file, HEADER)) || (wal != null && wal.changed());
     }
 
     @Override

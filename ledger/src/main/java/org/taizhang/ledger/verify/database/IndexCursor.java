@@ -9,7 +9,7 @@ public final class IndexCursor {
     private final Page leaf;
     private final long root;
     private final Varint varint = new Varint();
-    private final Record record = new Record();
+    private final Columns record = new Columns();
     private final long pages;
     private long leaves;
     private int cell;
@@ -84,8 +84,7 @@ public final class IndexCursor {
         if (!record.isText(column)) return record.isBlob(column) ? 1 : -1;
         var start = record.start(column);
         var text = ((String) value).getBytes(StandardCharsets.UTF_8);
-        return Arrays.compareUnsigned(
-                record.array(), start, start + record.length(column), text, 0, text.length);
+        return Arrays.compareUnsigned(record.array(), start, start + record.length(column), text, 0, text.length);
     }
 
     private void read(Page page, int index) {
@@ -97,7 +96,7 @@ public final class IndexCursor {
         }
     }
 
-    public Record record() {
+    public Columns record() {
         return record;
     }
 

@@ -27,7 +27,8 @@ final class Page {
         pages.load(this, page, ahead);
         header = start + (number == 1 ? 100 : 0);
         type = Bytes.u8(bytes, header);
-        if (type != interior && type != leaf) throw damaged("it is of type " + type + ", not " + interior + " or " + leaf);
+        if (type != interior && type != leaf)
+            throw damaged("it is of type " + type + ", not " + interior + " or " + leaf);
         cells = Bytes.u16(bytes, header + 3);
         if (pointers() + 2 * cells > limit) throw damaged("it claims " + cells + " cells");
         if (cells == 0 && !(isLeaf() && root)) throw damaged("it is empty");
@@ -69,7 +70,7 @@ final class Page {
     }
 
     /** Gives a record's bytes: those on this page, with those on its overflow pages copied together behind them. */
-    void record(Varint varint, long payload, Record record, int cell) {
+    void record(Varint varint, long payload, Columns record, int cell) {
         if (payload < 1 || payload > Pages.MAX_PAYLOAD) throw damaged("cell " + cell + " claims " + payload + " bytes");
         var local = local(payload);
         var at = varint.at;

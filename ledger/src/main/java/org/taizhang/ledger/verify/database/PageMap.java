@@ -46,8 +46,8 @@ final class PageMap {
     }
 
     private int slot(int page) {
-        var slot = page * 0x9E3779B9 >>> 7 & keys.length - 1;
-        while (keys[slot] != 0 && keys[slot] != page) slot = slot + 1 & keys.length - 1;
+        var slot = ((page * 0x9E3779B9) >>> 7) & (keys.length - 1);
+        while (keys[slot] != 0 && keys[slot] != page) slot = (slot + 1) & (keys.length - 1);
         return slot;
     }
 }

@@ -55,7 +55,8 @@ final class Pages {
     private void own(Page page, FileChannel from, long offset) {
         if (page.bytes.length != pageSize) page.bytes = new byte[pageSize];
         page.start = 0;
-        if (read(from, page.bytes, pageSize, offset) < pageSize) throw page.damaged("it lies beyond the end of the file");
+        if (read(from, page.bytes, pageSize, offset) < pageSize)
+            throw page.damaged("it lies beyond the end of the file");
     }
 
     private void ahead(Page page, long offset) {

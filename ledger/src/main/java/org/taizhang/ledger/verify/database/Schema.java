@@ -25,8 +25,7 @@ final class Schema {
     }
 
     private Table table(String name, long root) {
-        while (sql.charAt(at) != '(') token();
-        at++;
+        for (var token = ""; !token.equals("("); ) token = token();
         var columns = new ArrayList<String>();
         var key = new ArrayList<String>();
         var more = true;
@@ -42,7 +41,10 @@ final class Schema {
                 if (sql.substring(before, at).toLowerCase(Locale.ROOT).contains("primary key")) key.add(first);
             }
         }
-        var rowids = !sql.substring(at).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").contains("without rowid");
+        var rowids = !sql.substring(at)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .contains("without rowid");
         return new Table(name, rowids ? List.copyOf(columns) : keyFirst(columns, key), rowids, root);
     }
 

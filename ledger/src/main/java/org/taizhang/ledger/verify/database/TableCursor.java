@@ -6,7 +6,7 @@ public final class TableCursor {
     private final Page leaf;
     private final long root;
     private final Varint varint = new Varint();
-    private final Record record = new Record();
+    private final Columns record = new Columns();
     private int cell;
     private long rowid;
     private boolean fresh;
@@ -97,7 +97,7 @@ public final class TableCursor {
     }
 
     /** The columns of the row, until the next is gone to; the one that is the row id itself is NULL there. */
-    public Record record() {
+    public Columns record() {
         return record;
     }
 

@@ -18,8 +18,8 @@ final class Varint {
         for (var i = 0; i < 9; i++) {
             if (at >= limit) throw new IndexOutOfBoundsException(at);
             var b = bytes[at++];
-            if (i == 8) return value << 8 | b & 0xFF;
-            value = value << 7 | b & 0x7F;
+            if (i == 8) return (value << 8) | (b & 0xFF);
+            value = (value << 7) | (b & 0x7F);
             if (b >= 0) return value;
         }
         throw new AssertionError("Nine bytes have been read");

@@ -83,9 +83,11 @@ final class Wal {
                 frames.putAll(pending);
                 pending.clear();
             } else if (ours) {
-                // What follows a commit was written after that commit was synced: had it been torn, nothing would follow.
+                // What follows a commit was written after that commit was synced: had it been torn, nothing would
+                // follow.
                 if (lostCommit)
-                    throw new Damaged(0, "the write-ahead log is broken after frame " + committed + ", before later commits");
+                    throw new Damaged(
+                            0, "the write-ahead log is broken after frame " + committed + ", before later commits");
                 ignored++;
                 lostCommit = Bytes.i32(frame, 4) != 0;
             }

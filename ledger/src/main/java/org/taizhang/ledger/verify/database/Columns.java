@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The columns of a row, in the order of storage; valid until the cursor that gave it moves. */
-public final class Record {
+public final class Columns {
     private final Varint varint = new Varint();
     private byte[] bytes = {};
     private long[] types = new long[16];
     private int[] starts = new int[17];
     private int columns;
 
-    Record() {}
+    Columns() {}
 
     void over(Page page, byte[] bytes, int at, int length) {
         this.bytes = bytes;
