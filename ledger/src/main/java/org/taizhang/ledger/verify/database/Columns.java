@@ -102,6 +102,20 @@ public final class Columns {
         return column >= columns ? 0 : starts[column + 1] - starts[column];
     }
 
+    /** Whether a column has the type and the bytes of another row's. */
+    public boolean sameAs(int column, Columns other, int otherColumn) {
+        if (column >= columns || otherColumn >= other.columns) return false;
+        if (isInteger(column)) return other.isInteger(otherColumn) && integer(column) == other.integer(otherColumn);
+        return types[column] == other.types[otherColumn]
+                && Arrays.equals(
+                        bytes,
+                        starts[column],
+                        starts[column + 1],
+                        other.bytes,
+                        other.starts[otherColumn],
+                        other.starts[otherColumn + 1]);
+    }
+
     /** A copy of a column's bytes. */
     public byte[] bytes(int column) {
         return column >= columns ? new byte[0] : Arrays.copyOfRange(bytes, starts[column], starts[column + 1]);

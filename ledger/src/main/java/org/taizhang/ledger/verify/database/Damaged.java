@@ -4,7 +4,7 @@ package org.taizhang.ledger.verify.database;
 public final class Damaged extends RuntimeException {
     private final long page;
 
-    Damaged(long page, String what) {
+    public Damaged(long page, String what) {
         super(page == 0 ? what : "page " + page + ": " + what);
         this.page = page;
     }

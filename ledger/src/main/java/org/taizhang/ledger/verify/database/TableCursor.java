@@ -35,6 +35,14 @@ public final class TableCursor {
         cell--;
     }
 
+    /** The id of the last row, or -1 where there is none; leaves the cursor behind it. */
+    public long last() {
+        seek(Long.MAX_VALUE);
+        if (leaf.cells == 0) return -1;
+        cell = leaf.cells - 1;
+        return peek();
+    }
+
     /** Goes to the next row; false when there is none. */
     public boolean next() {
         if (++cell >= leaf.cells && !nextLeaf()) return false;

@@ -1,0 +1,171 @@
+package org.taizhang.ledger.verify;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.taizhang.ledger.tree.Commitment;
+import org.taizhang.ledger.tree.Tile;
+import org.taizhang.ledger.tree.TreeHash;
+import org.taizhang.ledger.verify.database.Damaged;
+import org.taizhang.ledger.verify.database.IndexCursor;
+import org.taizhang.ledger.verify.event.Fingerprint;
+
+/** What the rows of a SQLite ledger have to be besides what their entries say. */
+final class SqliteCheck {
+    private final SqliteSource source;
+    private final Report report;
+
+    SqliteCheck(SqliteSource source, Report report) {
+        this.source = source;
+        this.report = report;
+    }
+
+    /**
+     * Walks through the index of aggregates and sequences: it has to hold exactly the rows read, and each aggregate's
+     * sequences have to be 0, 1, 2, … at rising positions.
+     */
+    void index(Fingerprint fingerprint, List<SqliteReader> readers) {
+        var index = source.database().indexes("entry").stream()
+                .findFirst()
+                .orElseThrow(() -> new Damaged(1, "table entry has no index of its sequences"));
+        var cursor = source.database().records(index);
+        var walked = new long[3];
+        var aggregate = new byte[0];
+        var sequence = -1L;
+        var position = -1L;
+        while (cursor.next()) {
+            var record = cursor.record();
+            if (!record.isText(0) || !record.isInteger(1) || !record.isInteger(2)) {
+                wrong(-1, cursor, "索引记录的类型不对", "a record has other types than an index of entries");
+                continue;
+            }
+            var from = record.start(0);
+            var to = from + record.length(0);
+            if (!Arrays.equals(record.array(), from, to, aggregate, 0, aggregate.length)) {
+                aggregate = record.bytes(0);
+                sequence = -1;
+                position = -1;
+            }
+            var at = record.integer(2);
+            if (record.integer(1) != sequence + 1 || at <= position)
+                wrong(
+                        at,
+                        cursor,
+                        "序号 " + record.integer(1) + " 不接着该聚合的上一条",
+                        "sequence " + record.integer(1) + " of aggregate " + record.text(0)
+                                + " does not follow its last entry");
+            sequence = record.integer(1);
+            position = at;
+            fingerprint.over(record.array(), from, to).and(sequence, position);
+            walked[0] += fingerprint.high();
+            walked[1] += fingerprint.low();
+            walked[2]++;
+        }
+        var read = new long[3];
+        for (var reader : readers) for (var i = 0; i < 3; i++) read[i] += reader.sums()[i];
+        if (!Arrays.equals(walked, read)) nameDifference(index.name());
+    }
+
+    private void wrong(long position, IndexCursor cursor, String zh, String en) {
+        report.add(Finding.wrong(position, "index of entry, page " + cursor.page(), zh, en));
+    }
+
+    private void nameDifference(String name) {
+        var index = source.database().records(source.database().indexes("entry").getFirst());
+        var rows = source.database().rows(source.entry());
+        var aggregate = source.entry().column("aggregate");
+        var sequence = source.entry().column("sequence");
+        while (index.next()) {
+            var record = index.record();
+            if (!record.isInteger(2)) continue;
+            var position = record.integer(2);
+            rows.seek(position);
+            if (rows.next()
+                    && rows.rowid() == position
+                    && record.sameAs(0, rows.record(), aggregate)
+                    && record.sameAs(1, rows.record(), sequence)) continue;
+            wrong(position, index, "索引与该行不符", "the index is not what the row says");
+            return;
+        }
+        report.add(Finding.wrong(-1, name, "索引缺少一些行", "rows are missing in the index"));
+    }
+
+    /** No tile may be there but those that were looked up; and there is one row for each of these. */
+    void tiles() {
+        var trees = Stream.of(TreeHash.values()).collect(Collectors.toMap(TreeHash::tree, tree -> tree));
+        var kept = Set.copyOf(source.trees());
+        var tiles = new KeyedRows(source.database(), source.tiles(), 3);
+        tiles.seek();
+        for (var row = tiles.next(); row.isPresent(); row = tiles.next()) {
+            var columns = row.get();
+            var tree = trees.get(columns.text(0));
+            var level = columns.isInteger(1) ? columns.integer(1) : -1;
+            var number = columns.isInteger(2) ? columns.integer(2) : -1;
+            var name = "tile " + columns.text(0) + "/" + level + "/" + number;
+            if (tree == null
+                    || level < 0
+                    || level > Tile.TOP
+                    || number < 0
+                    || number >= (source.entries() >>> (8 * level)) / Tile.FULL)
+                report.add(Finding.wrong(-1, name, "不应有此行", "there should be no such row"));
+            else if (!kept.contains(tree) && number == 0 && level == 0)
+                report.note(
+                        tree.tree() + " 树没有检查点，未核对",
+                        "the " + tree.tree() + " tree has no checkpoint and was not checked");
+        }
+        rows(source.tiles().name(), source.tiles().rowids());
+        rows(source.checkpoints().name(), source.checkpoints().rowids());
+    }
+
+    /** An index that lost a record hides a row. */
+    private void rows(String name, boolean rowids) {
+        if (!rowids) return;
+        var table = source.database().table(name).orElseThrow();
+        var inTable = 0L;
+        for (var rows = source.database().rows(table); rows.next(); ) inTable++;
+        var inIndex = 0L;
+        for (var records = source.database().records(source.database().indexes(name).getFirst()); records.next(); )
+            inIndex++;
+        if (inTable != inIndex)
+            report.add(Finding.wrong(
+                    -1,
+                    name,
+                    "表有 " + inTable + " 行，索引有 " + inIndex + " 行",
+                    "the table has " + inTable + " rows, its index " + inIndex));
+    }
+
+    /** Values shown have to be those that entries were committed to; those erased have to be gone. */
+    void personal() {
+        var table = source.personals().orElse(null);
+        if (table == null) return;
+        var shown = 0L;
+        var erased = 0L;
+        var value = table.column("value");
+        var salt = table.column("salt");
+        var gone = table.column("erased");
+        for (var rows = source.database().rows(table); rows.next(); ) {
+            var row = rows.record();
+            var where = "personal " + row.text(table.column("commitment"));
+            if (row.isNull(value) && row.isNull(salt)) {
+                erased++;
+                if (!row.isInteger(gone) || row.integer(gone) < 0 || row.integer(gone) >= source.entries())
+                    report.add(Finding.wrong(-1, where, "没有说明由哪一条抹除", "no entry is named that erased it"));
+            } else {
+                shown++;
+                var good = row.isText(value)
+                        && row.length(salt) >= Commitment.SALT_BYTES
+                        && row.isNull(gone)
+                        && Commitment.of(row.bytes(salt), row.bytes(value))
+                                .equals(row.text(table.column("commitment")));
+                if (!good)
+                    report.add(Finding.wrong(-1, where, "值与承诺不符", "the value is not what was committed to"));
+            }
+        }
+        if (shown + erased > 0)
+            report.note(
+                    "个人信息：" + shown + " 项在，" + erased + " 项已抹除",
+                    "personal data: " + shown + " values are there, " + erased + " were erased");
+    }
+}
