@@ -60,4 +60,11 @@ public abstract sealed class CannotOpen extends RuntimeException {
             super("Ledger " + file + " is damaged: " + what + "; restore it from a backup", null);
         }
     }
+
+    /** The ledger is not the one that was signed: entries are missing, or others than they were. */
+    public static final class Contradicted extends CannotOpen {
+        public Contradicted(String sentence) {
+            super(sentence, null);
+        }
+    }
 }

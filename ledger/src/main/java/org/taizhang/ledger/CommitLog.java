@@ -6,7 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.taizhang.ledger.tree.Tiles;
+import org.taizhang.ledger.tree.TreeHash;
 
 /**
  * An append-only log: entries stand at positions 0, 1, 2, … without a gap, each aggregate's entries at sequences
@@ -27,7 +31,15 @@ public interface CommitLog extends AutoCloseable {
      * Appends waiting together become durable together, in the order they were given. No entries complete with the
      * head. What hangs on the future runs on the log's own thread and must not block.
      */
-    CompletableFuture<Long> append(List<Entry> entries);
+    default CompletableFuture<Long> append(List<Entry> entries) {
+        return append(entries, List.of());
+    }
+
+    /**
+     * Appends entries together with the personal data they are committed to; a value whose commitment is known already
+     * changes nothing, least of all one that was erased.
+     */
+    CompletableFuture<Long> append(List<Entry> entries, List<Personal> personal);
 
     /** The entries from a position on, in order; fewer than {@code limit} only where the log ends. */
     List<Recorded> read(long from, int limit);
@@ -66,6 +78,40 @@ public interface CommitLog extends AutoCloseable {
      * one costs time only. Throws {@link CannotAppend} when it could not be kept.
      */
     void store(Snapshot snapshot);
+
+    /** The hash functions by which this log keeps trees over its entries; SHA-256 is always among them. */
+    Set<TreeHash> trees();
+
+    /**
+     * The tiles of the tree over the entries' bytes, of which it has at least as many as the head was when this was
+     * called. Throws {@link IllegalArgumentException} for a tree that is not kept.
+     */
+    Tiles tree(TreeHash hash);
+
+    /** The newest signed checkpoint of a tree. */
+    Optional<SignedCheckpoint> newestCheckpoint(TreeHash hash);
+
+    /** The signed checkpoints of a tree from a size on, in order of size. */
+    List<SignedCheckpoint> checkpoints(TreeHash hash, long fromSize, int limit);
+
+    /**
+     * Keeps a signed checkpoint for ever, if the newest of its tree still is the one given (nothing: if there is none);
+     * one of the same size takes its place, for it has been signed by more. False when somebody else was faster. Throws
+     * {@link IllegalArgumentException} for one that is smaller than the newest or larger than the tree, and
+     * {@link CannotAppend} when it could not be kept.
+     */
+    boolean keep(SignedCheckpoint next, @Nullable SignedCheckpoint newest);
+
+    /** The personal data behind these commitments, as far as there are any. */
+    List<Personal> personal(Collection<String> commitments);
+
+    /**
+     * Erases for good the personal data of an owner; what is left says at which position somebody decided so. Throws
+     * {@link CannotAppend} when that failed; erasing again changes nothing.
+     *
+     * @return how many values were erased
+     */
+    int erase(String owner, long position);
 
     /** Why appends are refused at present, in a sentence; empty when all is well. Every append tries again. */
     Optional<String> trouble();

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.taizhang.ledger.tree.TreeHash;
+import org.taizhang.ledger.tree.TreeReader;
 
 /** What every log promises, whatever it is kept in. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -340,6 +342,140 @@ public abstract class CommitLogContract {
     }
 
     @Test
+    void theTreeHasTheEntriesBytesForItsLeaves() {
+        assertThat(root(0)).isEqualTo(TreeHash.SHA256.empty());
+        for (var size : new int[] {1, 2, 250, 3, 1, 300, 700}) {
+            fill("a" + log.head(), size);
+            assertThat(root(log.head())).isEqualTo(root(log.read(0, 10_000)));
+        }
+        assertThat(root(256)).isEqualTo(root(log.read(0, 256)));
+        log.close();
+        log = open(directory);
+        assertThat(root(1_257)).isEqualTo(root(log.read(0, 10_000)));
+        append(entry("z", 0));
+        assertThat(root(1_258)).isEqualTo(root(log.read(0, 10_000)));
+        assertThat(log.trees()).contains(TreeHash.SHA256);
+    }
+
+    @Test
+    void theTreeIsAsLongAsTheHeadForWhoeverSeesTheHead() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writers = IntStream.range(0, 8)
+                    .mapToObj(writer -> pool.submit(() -> {
+                        for (var i = 0; i < 100; i++) {
+                            append(entry("w" + writer, i));
+                            var head = log.head();
+                            assertThat(new TreeReader(log.tree(TreeHash.SHA256), TreeHash.SHA256, head).root())
+                                    .isEqualTo(root(log.read(0, (int) head)));
+                        }
+                    }))
+                    .toList();
+            for (var writer : writers) writer.get();
+        }
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoTraceInTheTree() {
+        append(entry("a", 0));
+        var before = root(1);
+        assertThat(why(log.append(List.of(entry("b", 0), entry("a", 0))))).isInstanceOf(CannotAppend.Conflict.class);
+        assertThat(root(1)).isEqualTo(before);
+        append(entry("c", 0));
+        assertThat(root(2)).isEqualTo(root(log.read(0, 10)));
+    }
+
+    @Test
+    void keepsEveryCheckpoint() {
+        fill("a", 10);
+        assertThat(log.newestCheckpoint(TreeHash.SHA256)).isEmpty();
+        var four = checkpoint(4, "four");
+        var nine = checkpoint(9, "nine");
+        assertThat(log.keep(four, null)).isTrue();
+        assertThat(log.keep(nine, four)).isTrue();
+        log.close();
+        log = open(directory);
+        assertThat(log.newestCheckpoint(TreeHash.SHA256)).contains(nine);
+        assertThat(log.checkpoints(TreeHash.SHA256, 0, 10)).containsExactly(four, nine);
+        assertThat(log.checkpoints(TreeHash.SHA256, 5, 10)).containsExactly(nine);
+        assertThat(log.checkpoints(TreeHash.SHA256, 0, 1)).containsExactly(four);
+        assertThat(log.newestCheckpoint(TreeHash.SM3)).isEmpty();
+    }
+
+    @Test
+    void aCheckpointTakesThePlaceOfTheNewestOnly() {
+        fill("a", 10);
+        var four = checkpoint(4, "four");
+        var witnessed = checkpoint(4, "four, witnessed");
+        assertThat(log.keep(four, null)).isTrue();
+        assertThat(log.keep(checkpoint(5, "five"), null)).isFalse();
+        assertThat(log.keep(witnessed, four)).isTrue();
+        assertThat(log.keep(checkpoint(6, "six"), four)).isFalse();
+        assertThat(log.checkpoints(TreeHash.SHA256, 0, 10)).containsExactly(witnessed);
+    }
+
+    @Test
+    void ofManyWhoSignTheNextCheckpointOneSucceeds() throws Exception {
+        fill("a", 10);
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var signers = IntStream.range(0, 8)
+                    .mapToObj(signer -> pool.submit(() -> log.keep(checkpoint(7, "by " + signer), null)))
+                    .toList();
+            var kept = 0;
+            for (var signer : signers) if (signer.get()) kept++;
+            assertThat(kept).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesACheckpointThatCannotFollow() {
+        fill("a", 10);
+        var four = checkpoint(4, "four");
+        assertThat(log.keep(four, null)).isTrue();
+        assertThatThrownBy(() -> log.keep(checkpoint(3, "three"), four)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log.keep(checkpoint(11, "eleven"), four)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsPersonalDataBesideTheEntries() {
+        var name = Personal.of("u-1", "王芳");
+        var phone = Personal.of("u-2", "139 0000 0000");
+        log.append(List.of(entry("a", 0)), List.of(name, phone)).join();
+        log.append(List.of(entry("a", 1)), List.of(name)).join();
+        log.close();
+        log = open(directory);
+        assertThat(log.personal(List.of(name.commitment(), phone.commitment(), "other")))
+                .containsExactlyInAnyOrder(name, phone);
+        assertThat(log.personal(List.of())).isEmpty();
+    }
+
+    @Test
+    void personalDataOfWhatIsRefusedIsNotKept() {
+        var name = Personal.of("u-1", "王芳");
+        append(entry("a", 0));
+        assertThat(why(log.append(List.of(entry("a", 0)), List.of(name)))).isInstanceOf(CannotAppend.Conflict.class);
+        assertThat(log.personal(List.of(name.commitment()))).isEmpty();
+    }
+
+    @Test
+    void whatIsErasedNeverComesBack() {
+        var name = Personal.of("u-1", "王芳");
+        var phone = Personal.of("u-1", "139 0000 0000");
+        var other = Personal.of("u-2", "李伟");
+        log.append(List.of(entry("a", 0)), List.of(name, phone, other)).join();
+        log.store(new Snapshot("a", 0, "王芳".getBytes(UTF_8)));
+        assertThat(log.erase("u-1", 1)).isEqualTo(2);
+        assertThat(log.erase("u-1", 2)).isZero();
+        log.append(List.of(entry("a", 1)), List.of(name)).join();
+        assertThat(log.personal(List.of(name.commitment(), phone.commitment(), other.commitment())))
+                .containsExactlyInAnyOrder(
+                        new Personal(name.commitment(), "u-1", null, null, 1L),
+                        new Personal(phone.commitment(), "u-1", null, null, 1L),
+                        other);
+        assertThat(log.snapshot("a")).isEmpty();
+        assertThat(log.erase("nobody", 2)).isZero();
+    }
+
+    @Test
     void refusesEntriesThatMakeNoSense() {
         assertThatThrownBy(() -> new Entry("", 0, NOON, new byte[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Entry("a", -1, NOON, new byte[0])).isInstanceOf(IllegalArgumentException.class);
@@ -354,6 +490,25 @@ public abstract class CommitLogContract {
     private void fill(String aggregate, int count) {
         log.append(IntStream.range(0, count).mapToObj(i -> entry(aggregate, i)).toList())
                 .join();
+    }
+
+    /** The root at a size, as the log's tree tells it. */
+    private byte[] root(long size) {
+        return new TreeReader(log.tree(TreeHash.SHA256), TreeHash.SHA256, size).root();
+    }
+
+    /** The root as RFC 6962 defines it. */
+    private static byte[] root(List<Recorded> entries) {
+        if (entries.size() == 1)
+            return TreeHash.SHA256.leaf(entries.getFirst().entry().bytes());
+        var left = (int) TreeReader.left(entries.size());
+        return TreeHash.SHA256
+                .hasher()
+                .node(root(entries.subList(0, left)), root(entries.subList(left, entries.size())));
+    }
+
+    private static SignedCheckpoint checkpoint(long size, String note) {
+        return new SignedCheckpoint(TreeHash.SHA256, size, note.getBytes(UTF_8));
     }
 
     private void appendAt(String... times) {

@@ -25,6 +25,9 @@ final class LedgerFailures extends AbstractFailureAnalyzer<CannotOpen> {
             case CannotOpen.NotWritable e ->
                 "请检查磁盘空间、挂载方式和目录权限。Look at the disk's space, how it is mounted, and the folder's permissions.";
             case CannotOpen.NotDurable e -> "请把数据目录放在支持可靠落盘的本地文件系统上。Put the data on a local file system that can sync.";
+            case CannotOpen.Contradicted e ->
+                "台账与已签名的检查点不符，请保留全部文件，查明原因后从更新的备份恢复。"
+                        + "The ledger contradicts what was signed of it: keep all files, find out why, restore a newer backup.";
             case CannotOpen.Gap e ->
                 "台账不完整，请保留原文件并从备份恢复。The ledger is incomplete: keep the file, and restore from a backup.";
         };

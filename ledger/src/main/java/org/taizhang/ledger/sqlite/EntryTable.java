@@ -3,11 +3,8 @@ package org.taizhang.ledger.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Recorded;
@@ -23,7 +20,6 @@ final class EntryTable {
                 sequence INTEGER NOT NULL,
                 time INTEGER NOT NULL,
                 latest INTEGER NOT NULL,
-                nonce BLOB NOT NULL,
                 bytes BLOB NOT NULL,
                 UNIQUE (aggregate, sequence)
             ) STRICT""",
@@ -46,28 +42,15 @@ final class EntryTable {
         return session.number("SELECT ifnull(max(sequence), -1) FROM entry WHERE aggregate = ?", aggregate);
     }
 
-    static void insert(Session session, long position, long latest, Entry entry, byte[] nonce) throws SQLException {
+    static void insert(Session session, long position, long latest, Entry entry) throws SQLException {
         session.run(
-                "INSERT INTO entry (position, aggregate, sequence, time, latest, nonce, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO entry (position, aggregate, sequence, time, latest, bytes) VALUES (?, ?, ?, ?, ?, ?)",
                 position,
                 entry.aggregate(),
                 entry.sequence(),
                 nanos(entry.time()),
                 latest,
-                nonce,
                 entry.bytes());
-    }
-
-    /** Where an entry stands, if it got there with this very append. */
-    static OptionalLong position(Session session, Entry entry, byte[] nonce) throws SQLException {
-        return session.first(
-                        row -> Arrays.equals(nonce, row.getBytes(2))
-                                ? OptionalLong.of(row.getLong(1))
-                                : OptionalLong.empty(),
-                        "SELECT position, nonce FROM entry WHERE aggregate = ? AND sequence = ?",
-                        entry.aggregate(),
-                        entry.sequence())
-                .orElse(OptionalLong.empty());
     }
 
     static List<Recorded> read(Session session, long from, int limit) throws SQLException {
@@ -81,11 +64,10 @@ final class EntryTable {
     }
 
     static List<Recorded> read(Session session, Collection<Long> positions) throws SQLException {
-        var list = positions.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
         return session.rows(
                 EntryTable::recorded,
                 COLUMNS + "WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position",
-                list);
+                Session.array(positions));
     }
 
     static List<Recorded> aggregate(Session session, String aggregate, long from, int limit) throws SQLException {

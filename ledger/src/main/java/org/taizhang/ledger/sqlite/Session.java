@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One connection, used by one thread at a time, and the statements it has prepared. */
 final class Session implements AutoCloseable {
@@ -24,12 +27,12 @@ final class Session implements AutoCloseable {
         this.connection = connection;
     }
 
-    void run(String sql, Object... parameters) throws SQLException {
+    void run(String sql, @Nullable Object... parameters) throws SQLException {
         var statement = statement(sql, parameters);
         if (statement.execute()) statement.getResultSet().close();
     }
 
-    <T> List<T> rows(Row<T> row, String sql, Object... parameters) throws SQLException {
+    <T> List<T> rows(Row<T> row, String sql, @Nullable Object... parameters) throws SQLException {
         try (var result = statement(sql, parameters).executeQuery()) {
             var rows = new ArrayList<T>();
             while (result.next()) rows.add(row.of(result));
@@ -37,14 +40,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    <T> Optional<T> first(Row<T> row, String sql, Object... parameters) throws SQLException {
+    <T> Optional<T> first(Row<T> row, String sql, @Nullable Object... parameters) throws SQLException {
         try (var result = statement(sql, parameters).executeQuery()) {
             return result.next() ? Optional.of(row.of(result)) : Optional.empty();
         }
     }
 
     /** The number in the only column of the only row. */
-    long number(String sql, Object... parameters) throws SQLException {
+    long number(String sql, @Nullable Object... parameters) throws SQLException {
         return first(row -> row.getLong(1), sql, parameters).orElseThrow(() -> new SQLException("No row: " + sql));
     }
 
@@ -52,7 +55,14 @@ final class Session implements AutoCloseable {
         return first(row -> row.getString(1), sql).orElseThrow(() -> new SQLException("No row: " + sql));
     }
 
-    private PreparedStatement statement(String sql, Object... parameters) throws SQLException {
+    /** Numbers, or texts without quotes and backslashes, as what json_each takes apart. */
+    static String array(Collection<?> values) {
+        return values.stream()
+                .map(value -> value instanceof String text ? '"' + text + '"' : value.toString())
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private PreparedStatement statement(String sql, @Nullable Object... parameters) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

@@ -10,18 +10,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.CannotOpen;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Entry;
+import org.taizhang.ledger.Personal;
 import org.taizhang.ledger.Recorded;
+import org.taizhang.ledger.SignedCheckpoint;
 import org.taizhang.ledger.Snapshot;
 import org.taizhang.ledger.sqlite.Work.Append;
-import org.taizhang.ledger.sqlite.Work.Keep;
+import org.taizhang.ledger.tree.Tiles;
+import org.taizhang.ledger.tree.TreeHash;
 
 /** A log in one SQLite file on a local disk, for one process; each acknowledged append has been synced to the disk. */
 public final class SqliteCommitLog implements CommitLog {
@@ -31,28 +36,43 @@ public final class SqliteCommitLog implements CommitLog {
     private final Waiting waiting = new Waiting();
     private final Head head = new Head();
     private final Readers readers;
+    private final Trees trees;
     private final Writer writer;
     private final Thread thread;
 
-    private SqliteCommitLog(ProcessLock lock, SqliteFile file, Session session) throws SQLException {
+    private SqliteCommitLog(ProcessLock lock, SqliteFile file, Session session, Set<TreeHash> hashes)
+            throws SQLException {
         this.lock = lock;
         readers = new Readers(file);
-        writer = new Writer(file, session, waiting, head);
-        head.advance(EntryTable.head(session));
+        trees = new Trees(file, readers, hashes);
+        var tail = Tail.of(session, trees);
+        writer = new Writer(file, tail, trees, waiting, head);
+        head.advance(tail.next());
         thread = Thread.ofPlatform().name("ledger-writer").daemon().start(writer);
     }
 
     /** Opens a ledger's file, creating it and its directory where they are missing, or says why not. */
     public static SqliteCommitLog open(Path file) {
-        return open(file, Connector.SQLITE);
+        return open(file, Set.of(TreeHash.SHA256));
     }
 
-    static SqliteCommitLog open(Path path, Connector connector) {
+    /** Opens it with these trees; one that it did not have is made over all its entries, which takes its time. */
+    public static SqliteCommitLog open(Path file, Set<TreeHash> trees) {
+        return open(file, trees, Connector.SQLITE);
+    }
+
+    static SqliteCommitLog open(Path path, Set<TreeHash> trees, Connector connector) {
         var real = real(path);
         var lock = ProcessLock.of(real);
         try {
             var file = new SqliteFile(real, connector);
-            return new SqliteCommitLog(lock, file, file.create());
+            var session = file.create();
+            try {
+                return new SqliteCommitLog(lock, file, session, trees);
+            } catch (SQLException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
         } catch (SQLException e) {
             release(lock);
             throw new CannotOpen.NotWritable(real, e);
@@ -68,9 +88,9 @@ public final class SqliteCommitLog implements CommitLog {
     }
 
     @Override
-    public CompletableFuture<Long> append(List<Entry> entries) {
+    public CompletableFuture<Long> append(List<Entry> entries, List<Personal> personal) {
         if (entries.isEmpty()) return CompletableFuture.completedFuture(head.get());
-        var append = Append.of(entries);
+        var append = Append.of(entries, personal, trees.hashes());
         if (append.bytes() > MAX_APPEND_BYTES) append.fail(new CannotAppend.TooLarge(entries.size(), append.bytes()));
         else if (!waiting.add(append)) append.fail(new CannotAppend.Closed());
         return append.done();
@@ -122,13 +142,50 @@ public final class SqliteCommitLog implements CommitLog {
 
     @Override
     public void store(Snapshot snapshot) {
-        var keep = new Keep(snapshot, new CompletableFuture<>());
-        if (!waiting.add(keep)) throw new CannotAppend.Closed();
-        try {
-            keep.done().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof CannotAppend why ? why : e;
-        }
+        change(snapshot.bytes().length, session -> {
+            session.run("""
+                    INSERT INTO snapshot (aggregate, sequence, bytes) VALUES (?, ?, ?)
+                    ON CONFLICT (aggregate) DO UPDATE SET sequence = excluded.sequence, bytes = excluded.bytes
+                    WHERE excluded.sequence >= snapshot.sequence""", snapshot.aggregate(), snapshot.sequence(), snapshot.bytes());
+            return true;
+        });
+    }
+
+    @Override
+    public Set<TreeHash> trees() {
+        return trees.hashes();
+    }
+
+    @Override
+    public Tiles tree(TreeHash hash) {
+        return trees.tiles(hash);
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> newestCheckpoint(TreeHash hash) {
+        return readers.read(session -> CheckpointTable.newest(session, hash));
+    }
+
+    @Override
+    public List<SignedCheckpoint> checkpoints(TreeHash hash, long fromSize, int limit) {
+        return readers.read(session -> CheckpointTable.from(session, hash, fromSize, limit));
+    }
+
+    @Override
+    public boolean keep(SignedCheckpoint next, @Nullable SignedCheckpoint newest) {
+        if (next.size() > trees.size(next.tree()) || (newest != null && next.size() < newest.size()))
+            throw new IllegalArgumentException("A checkpoint of " + next + " cannot follow here");
+        return change(next.note().length, session -> CheckpointTable.keep(session, next, newest));
+    }
+
+    @Override
+    public List<Personal> personal(Collection<String> commitments) {
+        return commitments.isEmpty() ? List.of() : readers.read(session -> PersonalTable.read(session, commitments));
+    }
+
+    @Override
+    public int erase(String owner, long position) {
+        return done(Work.Aside.erasing(session -> PersonalTable.erase(session, owner, position)));
     }
 
     @Override
@@ -154,6 +211,20 @@ public final class SqliteCommitLog implements CommitLog {
         }
         release(lock);
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /** Has the writer change something beside the entries, and waits until that is done. */
+    private <T> T change(long bytes, Work.Aside.Change<T> change) {
+        return done(Work.Aside.keeping(bytes, change));
+    }
+
+    private <T> T done(Work.Aside<T> aside) {
+        if (!waiting.add(aside)) throw new CannotAppend.Closed();
+        try {
+            return aside.done().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CannotAppend why ? why : e;
+        }
     }
 
     private static Path real(Path path) {

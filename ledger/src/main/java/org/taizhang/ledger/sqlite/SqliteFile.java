@@ -11,10 +11,16 @@ final class SqliteFile {
     /** Says in the file's header that it is a ledger: "TZLG". */
     static final int APPLICATION = 0x545A4C47;
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** How many of the newest entries are checked for gaps at opening; reading checks all the others. */
     private static final int CHECKED = 1_000;
+
+    /** The index of aggregates is written all over: what of it is in use should be in memory. */
+    private static final int CACHE_KIB = 32 << 10;
+
+    /** Each checkpoint syncs twice while all appends wait: 32 MiB of write-ahead log make it rare. */
+    private static final int WAL_PAGES = 8 << 10;
 
     private final Path file;
     private final Connector connector;
@@ -61,14 +67,18 @@ final class SqliteFile {
         var format = session.number("PRAGMA user_version");
         var empty = session.number("SELECT count(*) FROM sqlite_schema") == 0;
         var blank = application == 0 && format == 0 && empty;
-        if (blank && mode != Mode.CREATE) throw new CannotOpen.Gap(file, "it has become empty");
+        if (blank && mode != Mode.CREATE) throw gap("it has become empty");
         if (!blank && application != APPLICATION) throw new CannotOpen.Foreign(file);
         if (format > FORMAT) throw new CannotOpen.Newer(file, format, FORMAT);
         expect("journal_mode", "wal", session.text("PRAGMA journal_mode = WAL"));
         session.run("PRAGMA synchronous = FULL");
         expect("synchronous", "2", session.text("PRAGMA synchronous"));
         session.run("PRAGMA fullfsync = ON"); // where fsync alone leaves data in the drive's cache
+        session.run("PRAGMA secure_delete = ON"); // what is erased is overwritten
+        session.run("PRAGMA cache_size = -" + CACHE_KIB);
+        session.run("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
         if (blank) initialise(session);
+        else if (format < FORMAT) upgrade(session);
     }
 
     private void expect(String setting, String wanted, String found) {
@@ -83,18 +93,36 @@ final class SqliteFile {
         session.run("CREATE TABLE opening (count INTEGER NOT NULL) STRICT");
         session.run("INSERT INTO opening (count) VALUES (0)");
         session.run("PRAGMA application_id = " + APPLICATION);
-        session.run("PRAGMA user_version = " + FORMAT);
+        addProofs(session);
         session.run("COMMIT");
+    }
+
+    /** From the first format, which had no trees; each entry had a nonce, which nothing could check. */
+    private static void upgrade(Session session) throws SQLException {
+        session.run("BEGIN IMMEDIATE");
+        session.run("ALTER TABLE entry DROP COLUMN nonce");
+        addProofs(session);
+        session.run("COMMIT");
+    }
+
+    private static void addProofs(Session session) throws SQLException {
+        session.run(Trees.SCHEMA);
+        session.run(CheckpointTable.SCHEMA);
+        for (var statement : PersonalTable.SCHEMA) session.run(statement);
+        session.run("PRAGMA user_version = " + FORMAT);
+    }
+
+    CannotOpen.Gap gap(String what) {
+        return new CannotOpen.Gap(file, what);
     }
 
     private void checkNewest(Session session) throws SQLException {
         var head = EntryTable.head(session);
         if (head == 0) return;
-        if (session.number("SELECT min(position) FROM entry") != 0)
-            throw new CannotOpen.Gap(file, "its first entry is missing");
+        if (session.number("SELECT min(position) FROM entry") != 0) throw gap("its first entry is missing");
         var from = Math.max(0, head - CHECKED);
         var missing = head - from - session.number("SELECT count(*) FROM entry WHERE position >= ?", from);
-        if (missing != 0) throw new CannotOpen.Gap(file, missing + " entries after position " + from + " are missing");
+        if (missing != 0) throw gap(missing + " entries after position " + from + " are missing");
     }
 
     /**
@@ -104,9 +132,14 @@ final class SqliteFile {
      * and the log is begun anew by a commit of our own, after which nothing of the old one is ever read again.
      */
     private static void settle(Session session) throws SQLException {
+        emptyLog(session);
+        session.run("UPDATE opening SET count = count + 1");
+    }
+
+    /** Copies what the write-ahead log holds into the database and leaves the log empty. */
+    static void emptyLog(Session session) throws SQLException {
         if (session.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
             throw new SQLException("somebody else is reading it for too long", "", SQLiteErrorCode.SQLITE_BUSY.code);
-        session.run("UPDATE opening SET count = count + 1");
     }
 
     private CannotOpen refusal(SQLException e) {

@@ -2,7 +2,6 @@ package org.taizhang.ledger.sqlite;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.taizhang.ledger.CannotAppend;
-import org.taizhang.ledger.CannotAppend.Conflict;
+import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.sqlite.Work.Append;
-import org.taizhang.ledger.sqlite.Work.Keep;
+import org.taizhang.ledger.sqlite.Work.Aside;
 
 /**
  * The one thread that writes: what waits together is committed together, with one sync. After any failure it trusts
- * nothing it knew: it closes, reopens, and looks up by nonce what became of every append that was under way.
+ * nothing it knew: it closes, reopens, and looks up what became of every append that was under way.
  */
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -24,12 +23,14 @@ final class Writer implements Runnable {
     private final SqliteFile file;
     private final Waiting waiting;
     private final Head head;
-    private @Nullable Session session;
+    private final Trees trees;
+    private @Nullable Tail tail;
     private volatile @Nullable String trouble;
 
-    Writer(SqliteFile file, Session session, Waiting waiting, Head head) {
+    Writer(SqliteFile file, Tail tail, Trees trees, Waiting waiting, Head head) {
         this.file = file;
-        this.session = session;
+        this.tail = tail;
+        this.trees = trees;
         this.waiting = waiting;
         this.head = head;
     }
@@ -57,7 +58,7 @@ final class Writer implements Runnable {
                     .filter(Append.class::isInstance)
                     .map(Append.class::cast)
                     .toList());
-            group.stream().filter(Keep.class::isInstance).map(Keep.class::cast).forEach(this::keep);
+            for (var work : group) if (work instanceof Aside<?> aside) change(aside);
         } catch (Error e) {
             trouble = "The ledger takes no entries until the product is started again: " + e;
             group.forEach(work -> work.fail(new CannotAppend.OutcomeUnknown("The ledger's writer died", e)));
@@ -67,118 +68,117 @@ final class Writer implements Runnable {
 
     private void append(List<Append> group) {
         if (group.isEmpty()) return;
+        var attempt = new Attempt(new ArrayList<>(), new ArrayList<>());
+        var first = -1L;
         var committing = false;
         try {
-            var open = session();
-            var outcomes = new ArrayList<Runnable>();
-            open.run("BEGIN IMMEDIATE");
-            var next = knownHead(open);
-            var latest = EntryTable.latestBefore(open, next);
-            for (var append : group) {
-                var conflict = conflict(open, append);
-                if (conflict != null) {
-                    outcomes.add(() -> append.fail(conflict));
-                    continue;
-                }
-                var first = next;
-                for (var entry : append.all()) {
-                    latest = Math.max(latest, EntryTable.nanos(entry.time()));
-                    EntryTable.insert(open, next++, latest, entry, append.nonceBytes());
-                }
-                outcomes.add(() -> append.done().complete(first));
+            var open = tail();
+            first = open.next();
+            open.session().run("BEGIN IMMEDIATE");
+            for (var append : group) attempt.insert(append, open);
+            committing = true;
+            open.session().run("COMMIT");
+            open.publish();
+            head.advance(open.next());
+            attempt.tell();
+        } catch (SQLException | RuntimeException e) {
+            resolve(group, attempt, committing && !isFull(e) ? first : -1, e);
+        }
+    }
+
+    /** What was done for a group, and what each of its members is to be told if it is committed. */
+    private record Attempt(List<Entry> entries, List<Runnable> outcomes) {
+        void insert(Append append, Tail open) throws SQLException {
+            var conflict = open.conflict(append);
+            if (conflict != null) {
+                outcomes.add(() -> append.fail(conflict));
+                return;
             }
+            var position = open.insert(append);
+            entries.addAll(append.all());
+            outcomes.add(() -> append.done().complete(position));
+        }
+
+        void tell() {
+            outcomes.forEach(Runnable::run);
+        }
+    }
+
+    private <T> void change(Aside<T> aside) {
+        var committing = false;
+        try {
+            var open = tail().session();
+            open.run("BEGIN IMMEDIATE");
+            var result = aside.change().by(open);
             committing = true;
             open.run("COMMIT");
-            head.advance(next);
-            outcomes.forEach(Runnable::run);
+            if (aside.erases()) SqliteFile.emptyLog(open);
+            aside.done().complete(result);
         } catch (SQLException | RuntimeException e) {
-            resolve(group, committing && !isFull(e), e);
+            resolve(List.of(), new Attempt(List.of(), List.of()), -1, e);
+            aside.fail(
+                    committing && !isFull(e)
+                            ? new CannotAppend.OutcomeUnknown(
+                                    "Whether it was kept is not known (" + e.getMessage() + ")", e)
+                            : new CannotAppend.NotStored("It was not kept (" + e.getMessage() + ")", e));
         }
-    }
-
-    private void keep(Keep keep) {
-        try {
-            session()
-                    .run(
-                            """
-                            INSERT INTO snapshot (aggregate, sequence, bytes) VALUES (?, ?, ?)
-                            ON CONFLICT (aggregate) DO UPDATE SET sequence = excluded.sequence, bytes = excluded.bytes
-                            WHERE excluded.sequence >= snapshot.sequence""",
-                            keep.snapshot().aggregate(),
-                            keep.snapshot().sequence(),
-                            keep.snapshot().bytes());
-            keep.done().complete(null);
-        } catch (SQLException | RuntimeException e) {
-            resolve(List.of(), false, e);
-            keep.fail(new CannotAppend.NotStored("The snapshot was not kept (" + e.getMessage() + ")", e));
-        }
-    }
-
-    /** What keeps an append out: the first of its entries that does not follow its aggregate's last. */
-    private static @Nullable Conflict conflict(Session open, Append append) throws SQLException {
-        var lasts = new HashMap<String, Long>();
-        for (var entry : append.all()) {
-            var last = lasts.get(entry.aggregate());
-            if (last == null) last = EntryTable.last(open, entry.aggregate());
-            if (entry.sequence() != last + 1) return new Conflict(entry.aggregate(), entry.sequence(), last);
-            lasts.put(entry.aggregate(), entry.sequence());
-        }
-        return null;
     }
 
     /**
      * Reopens the log and tells each append what became of it. Before the commit was sent, and where it had no room,
-     * it cannot have happened; a commit that failed otherwise may have happened, and only the reopened log knows.
+     * it cannot have happened; a commit that failed otherwise, at {@code position}, may have happened, all of it or
+     * nothing, and only the reopened log knows: the entries are there, byte for byte, or not.
      */
-    private void resolve(List<Append> group, boolean uncertain, Exception why) {
+    private void resolve(List<Append> group, Attempt attempt, long position, Exception why) {
         LOG.warn("The ledger could not be written; reopening it", why);
         abandon();
         var notStored = "The entries were not stored (" + why.getMessage() + ")";
         try {
-            var open = session();
+            var open = tail();
+            if (position >= 0 && open.holds(position, attempt.entries())) {
+                attempt.tell();
+                return;
+            }
             for (var append : group) {
-                var position = EntryTable.position(open, append.all().getFirst(), append.nonceBytes());
-                if (position.isPresent()) append.done().complete(position.getAsLong());
-                else {
-                    var conflict = conflict(open, append);
-                    append.fail(conflict != null ? conflict : new CannotAppend.NotStored(notStored, why));
-                }
+                var conflict = open.conflict(append);
+                append.fail(conflict != null ? conflict : new CannotAppend.NotStored(notStored, why));
             }
         } catch (SQLException | RuntimeException e) {
             abandon();
             trouble = "The ledger takes no entries: " + e.getMessage();
             LOG.error("The ledger takes no entries until it can be opened again", e);
             group.forEach(append -> append.fail(
-                    uncertain
+                    position >= 0
                             ? new CannotAppend.OutcomeUnknown(
                                     "Whether the entries were stored is not known (" + why.getMessage() + ")", why)
                             : new CannotAppend.NotStored(notStored, why)));
         }
     }
 
-    /** The connection to write over, opened again if it had to be given up. */
-    private Session session() throws SQLException {
-        var open = session;
-        if (open != null) return open;
-        open = file.reopen();
-        session = open;
-        head.advance(knownHead(open));
+    /** The end of the log, over a connection opened again if it had to be given up. */
+    private Tail tail() throws SQLException {
+        var known = tail;
+        if (known != null) return known;
+        var session = file.reopen();
+        try {
+            known = Tail.of(session, trees);
+            if (known.next() < head.get()) throw new SQLException(known.next() + " entries are left of " + head.get());
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+        tail = known;
+        head.advance(known.next());
         trouble = null;
-        return open;
-    }
-
-    private long knownHead(Session open) throws SQLException {
-        var found = EntryTable.head(open);
-        if (found < head.get()) throw new SQLException(found + " entries are left of " + head.get());
-        return found;
+        return known;
     }
 
     private void abandon() {
-        var open = session;
-        session = null;
+        var open = tail;
+        tail = null;
         if (open == null) return;
         try {
-            open.close();
+            open.session().close();
         } catch (SQLException e) {
             LOG.warn("A connection to the ledger did not close", e);
         }

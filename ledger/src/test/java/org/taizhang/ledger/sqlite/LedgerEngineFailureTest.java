@@ -7,6 +7,7 @@ import static org.taizhang.ledger.sqlite.Faults.once;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -24,6 +25,7 @@ import org.taizhang.ledger.NamedJson;
 import org.taizhang.ledger.Names;
 import org.taizhang.ledger.example.ExampleEvent;
 import org.taizhang.ledger.sqlite.Connector.Mode;
+import org.taizhang.ledger.tree.TreeHash;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LedgerEngineFailureTest {
@@ -37,7 +39,7 @@ class LedgerEngineFailureTest {
 
     @BeforeEach
     void open() {
-        log = SqliteCommitLog.open(directory.resolve("ledger.db"), faults);
+        log = SqliteCommitLog.open(directory.resolve("ledger.db"), Set.of(TreeHash.SHA256), faults);
         var json = new NamedJson(Names.of(List.of(ExampleEvent.class)), mapper -> {});
         engine = new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll());
     }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Snapshot;
 import org.taizhang.ledger.sqlite.Connector.Mode;
+import org.taizhang.ledger.tree.TreeHash;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SqliteFailureTest {
@@ -43,7 +45,7 @@ class SqliteFailureTest {
 
     @BeforeEach
     void open() {
-        log = SqliteCommitLog.open(directory.resolve("ledger.db"), faults);
+        log = SqliteCommitLog.open(directory.resolve("ledger.db"), Set.of(TreeHash.SHA256), faults);
     }
 
     @AfterEach

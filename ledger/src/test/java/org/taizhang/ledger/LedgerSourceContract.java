@@ -2,7 +2,6 @@ package org.taizhang.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,39 +14,19 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.taizhang.ledger.example.ExampleEvent;
 import org.taizhang.ledger.example.ExampleEvent.TitleChanged;
-import org.taizhang.ledger.sqlite.SqliteCommitLog;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LedgerSourceTest {
+/** What those who follow the ledger get, whatever it is kept in. */
+public abstract class LedgerSourceContract extends EngineFixture {
     private static final int MORE_THAN_REMEMBERED = 5_000;
 
-    private final NamedJson json = new NamedJson(Names.of(List.of(ExampleEvent.class)), mapper -> {});
-
-    @TempDir
-    private Path directory;
-
-    private CommitLog log;
-    private LedgerEngine engine;
     private LedgerSource source;
 
     @BeforeEach
-    void open() {
-        log = SqliteCommitLog.open(directory.resolve("ledger.db"));
-        engine = engine(NoOpEventUpcaster.INSTANCE);
+    void begin() {
         source = new LedgerSource(log, engine);
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
     }
 
     @Test
@@ -136,12 +115,8 @@ class LedgerSourceTest {
         EventUpcaster none =
                 events -> events.filter(event -> event.getSequenceNumber().orElse(0L) >= 1_200);
         append(0, 1_201);
-        var stream = new LedgerSource(log, engine(none)).openStream(null);
+        var stream = new LedgerSource(log, engine(none, SnapshotFilter.allowAll())).openStream(null);
         assertThat(positions(stream, 1)).containsExactly(1_200L);
-    }
-
-    private LedgerEngine engine(EventUpcaster upcasters) {
-        return new LedgerEngine(log, json, upcasters, SnapshotFilter.allowAll());
     }
 
     private void append(long from, int count) {

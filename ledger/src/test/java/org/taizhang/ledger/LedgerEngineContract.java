@@ -3,73 +3,38 @@ package org.taizhang.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.RevisionSnapshotFilter;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.taizhang.ledger.example.ExampleEvent;
 import org.taizhang.ledger.example.ExampleEvent.Opened;
 import org.taizhang.ledger.example.ExampleEvent.TitleChanged;
-import org.taizhang.ledger.sqlite.SqliteCommitLog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LedgerEngineTest {
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.000000001Z");
-
-    private final NamedJson json = new NamedJson(Names.of(List.of(ExampleEvent.class)), mapper -> {});
-
-    @TempDir
-    private Path directory;
-
-    private CommitLog log;
-    private LedgerEngine engine;
-
-    @BeforeEach
-    void open() {
-        log = SqliteCommitLog.open(directory.resolve("ledger.db"));
-        engine = engine(NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll());
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
-    }
-
+/** What the engine promises of appending and of aggregates, whatever its log is kept in. */
+public abstract class LedgerEngineContract extends EngineFixture {
     @Test
     void appendsAndReadsAnAggregate() {
         engine.appendEvents(events("a", 0, 4));
@@ -134,8 +99,11 @@ class LedgerEngineTest {
             engine.appendEvents(events("a" + length, 0, length));
             assertThat(engine.readEvents("a" + length).asStream()).hasSize(length);
         }
-        assertThat(tracked(null)).hasSize(3_000);
-        assertThat(tracked(token(2_499))).hasSize(500);
+        var last = GenericEventMessage.asEventMessage(new TitleChanged("last"));
+        engine.appendEvents(last);
+        assertThat(tracked(null)).hasSize(3_001);
+        assertThat(tracked(null).getLast().getIdentifier()).isEqualTo(last.getIdentifier());
+        assertThat(tracked(token(2_499))).hasSize(501);
     }
 
     @Test
@@ -162,73 +130,6 @@ class LedgerEngineTest {
         var event = GenericEventMessage.asEventMessage(new TitleChanged("x"));
         engine.appendEvents(event);
         assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> engine.appendEvents(event));
-    }
-
-    @Test
-    void tracksFromAToken() {
-        engine.appendEvents(events("a", 0, 4));
-        var all = tracked(null);
-        assertThat(all)
-                .extracting(TrackedEventMessage::trackingToken)
-                .containsExactly(token(0), token(1), token(2), token(3));
-        assertThat(tracked(all.get(1).trackingToken()))
-                .extracting(TrackedEventMessage::trackingToken)
-                .containsExactly(token(2), token(3));
-        assertThat(tracked(all.get(3).trackingToken())).isEmpty();
-        assertThat(tracked(token(99))).isEmpty();
-    }
-
-    @Test
-    void aTokenInTheMiddleOfAnAppendSkipsOnlyWhatWasSeen() {
-        engine.appendEvents(event("a", 0), event("b", 0), event("a", 1));
-        assertThat(tracked(token(0))).hasSize(2);
-        assertThat(tracked(token(1))).hasSize(1);
-    }
-
-    @Test
-    void anotherKindOfTokenIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> engine.readEvents(GapAwareTrackingToken.newInstance(1, List.of()), false))
-                .withMessageContaining("GapAwareTrackingToken is no ledger position");
-    }
-
-    @Test
-    void aStreamGoesOnWithWhatCameAfterItsEnd() {
-        engine.appendEvents(event("a", 0));
-        var iterator = engine.readEvents(null, true).iterator();
-        assertThat(iterator.next().trackingToken()).isEqualTo(token(0));
-        assertThat(iterator.hasNext()).isFalse();
-        engine.appendEvents(event("a", 1));
-        assertThat(iterator.hasNext()).isTrue();
-        assertThat(iterator.next().trackingToken()).isEqualTo(token(1));
-    }
-
-    @Test
-    void theTailIsBeforeTheFirstEvent() {
-        assertThat(engine.createTailToken()).isEqualTo(token(-1));
-        engine.appendEvents(events("a", 0, 2));
-        assertThat(engine.createTailToken()).isEqualTo(token(-1));
-        assertThat(tracked(engine.createTailToken())).hasSize(2);
-    }
-
-    @Test
-    void theHeadIsTheLastEvent() {
-        assertThat(tracked(engine.createHeadToken())).isEmpty();
-        engine.appendEvents(events("a", 0, 2));
-        assertThat(engine.createHeadToken()).isEqualTo(token(1));
-        engine.appendEvents(event("a", 2));
-        assertThat(tracked(token(1))).hasSize(1);
-    }
-
-    @Test
-    void aTokenAtATimeIsBeforeTheFirstEventSinceThen() {
-        appendAt("10:15:30", "10:15:40", "10:15:50", "10:15:45", "10:15:42");
-        assertThat(tracked(engine.createTokenAt(at("10:15:45"))))
-                .extracting(TrackedEventMessage::getTimestamp)
-                .containsExactly(at("10:15:50"), at("10:15:45"), at("10:15:42"));
-        assertThat(tracked(engine.createTokenAt(at("10:15:30")))).hasSize(5);
-        assertThat(tracked(engine.createTokenAt(at("09:00:00")))).hasSize(5);
-        assertThat(engine.createTokenAt(at("10:15:51"))).isEqualTo(engine.createHeadToken());
     }
 
     @Test
@@ -368,94 +269,98 @@ class LedgerEngineTest {
     }
 
     @Test
-    void aSnapshotTheFilterRefusesIsNotRead() {
-        engine.storeSnapshot(snapshot("a", 1, "one"));
-        var filter =
-                RevisionSnapshotFilter.builder().type("Example").revision("2").build();
-        assertThat(engine(NoOpEventUpcaster.INSTANCE, filter).readSnapshot("a")).isEmpty();
-    }
-
-    @Test
-    void theUnitOfWorkLearnsThePositions() {
-        engine.appendEvents(events("before", 0, 5));
-        var root = DefaultUnitOfWork.startAndGet(null);
-        engine.appendEvents(events("a", 0, 3));
-        var nested = DefaultUnitOfWork.startAndGet(null);
+    void anAggregateIsUnmovedByWhatHappensToOthers() {
+        engine.appendEvents(events("a", 0, 4));
         engine.appendEvents(event("b", 0));
-        nested.commit();
-        assertThat(root.<Long>getResource(LedgerEngine.FIRST_POSITION)).isEqualTo(5);
-        assertThat(root.<Long>getResource(LedgerEngine.POSITION)).isEqualTo(8);
-        root.commit();
+        engine.appendEvents(GenericEventMessage.asEventMessage(new TitleChanged("x")));
+        assertThat(sequences(engine, "a")).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(sequences(engine, "b")).containsExactly(0L);
+        assertThat(engine.lastSequenceNumberFor("a")).contains(3L);
     }
 
     @Test
-    void anEventStoreOnItDeliversWhatIsPublished() throws Exception {
-        var store = EmbeddedEventStore.builder().storageEngine(engine).build();
-        try (var stream = store.openStream(null)) {
-            store.publish(events("a", 0, 3));
-            for (var i = 0; i < 3; i++)
-                assertThat(stream.nextAvailable().trackingToken()).isEqualTo(token(i));
-            store.publish(event("a", 3));
-            assertThat(stream.nextAvailable().trackingToken()).isEqualTo(token(3));
-        } finally {
-            store.shutDown();
-        }
-        store.storeSnapshot(snapshot("a", 2, "two"));
-        assertThat(store.readEvents("a").asStream().map(DomainEventMessage::getSequenceNumber))
-                .containsExactly(2L, 3L);
-        assertThat(store.lastSequenceNumberFor("a")).contains(3L);
+    void whatWasReadCanBeGivenOtherMetadata() {
+        engine.appendEvents(event("a", 0).withMetaData(Map.of("key", "value")));
+        var read = engine.readEvents("a").next();
+        var replaced = read.withMetaData(Map.of("other", "value"));
+        var joined = read.andMetaData(Map.of("other", "value"));
+        assertThat(replaced.getMetaData()).containsOnly(Map.entry("other", "value"));
+        assertThat(replaced.getPayload()).isEqualTo(read.getPayload());
+        assertThat(joined.getMetaData()).containsOnly(Map.entry("key", "value"), Map.entry("other", "value"));
+        assertThat(read.getMetaData()).containsOnly(Map.entry("key", "value"));
     }
 
-    /** What an aggregate looks like in a snapshot. */
-    record Whole(String title) {}
-
-    private LedgerEngine engine(EventUpcaster upcasters, SnapshotFilter filter) {
-        return new LedgerEngine(log, json, upcasters, filter);
+    @Test
+    void theSameFirstEventTwiceInOneAppendIsAnAggregateThatExists() {
+        assertThatExceptionOfType(AggregateStreamCreationException.class)
+                .isThrownBy(() -> engine.appendEvents(event("a", 0), event("a", 0)));
+        assertThat(log.head()).isZero();
     }
 
-    private void store(String type, String data) {
-        var bytes = Envelope.encode(
-                "e-" + type, type, new Envelope.Subject("Example", "old", 0), NOON, MetaData.emptyInstance(), data);
-        log.append(List.of(new Entry("old", 0, NOON, bytes))).join();
+    @Test
+    void ofAnAppendThatConflictsNothingIsStored() {
+        engine.appendEvents(event("taken", 0));
+        assertThatExceptionOfType(ConcurrencyException.class)
+                .isThrownBy(() -> engine.appendEvents(event("a", 0), event("taken", 2), event("b", 0)));
+        assertThat(engine.readEvents("a").hasNext()).isFalse();
+        assertThat(engine.lastSequenceNumberFor("b")).isEmpty();
+        engine.appendEvents(event("a", 0), event("taken", 1), event("b", 0));
+        assertThat(log.head()).isEqualTo(4);
     }
 
-    private void appendAt(String... times) {
-        var sequence = 0;
-        for (var time : times)
-            engine.appendEvents(new GenericDomainEventMessage<>(
-                    "Example",
-                    "t",
-                    sequence++,
-                    new TitleChanged(time),
-                    MetaData.emptyInstance(),
-                    "e" + time,
-                    at(time)));
+    /** What makes an event the one it is, is its aggregate and its sequence there: nothing looks for its identifier. */
+    @Test
+    void eventsOfTwoAggregatesMayHaveOneIdentifier() {
+        engine.appendEvents(event("a", 0, "same"), event("b", 0, "same"));
+        assertThat(identifiers(tracked(null))).containsExactly("same", "same");
     }
 
-    private static Instant at(String time) {
-        return Instant.parse("2026-11-23T" + time + "Z");
+    @Test
+    void anUpcasterMayMakeTwoEventsOfOneOrNone() {
+        engine.appendEvents(events("a", 0, 4));
+        var twice = engine(events -> events.flatMap(event -> Stream.of(event, event)), SnapshotFilter.allowAll());
+        assertThat(sequences(twice, "a")).containsExactly(0L, 0L, 1L, 1L, 2L, 2L, 3L, 3L);
+        assertThat(twice.readEvents(null, false).map(TrackedEventMessage::trackingToken))
+                .containsExactly(token(0), token(0), token(1), token(1), token(2), token(2), token(3), token(3));
+        var none = engine(events -> events.filter(event -> false), SnapshotFilter.allowAll());
+        assertThat(none.readEvents("a").hasNext()).isFalse();
+        assertThat(none.readEvents(null, false)).isEmpty();
     }
 
-    private List<? extends TrackedEventMessage<?>> tracked(@Nullable TrackingToken token) {
-        return engine.readEvents(token, false).toList();
+    @Test
+    void theSameSnapshotMayBeStoredTwice() {
+        engine.storeSnapshot(snapshot("a", 1, "one"));
+        engine.storeSnapshot(snapshot("a", 1, "one again"));
+        assertThat(engine.readSnapshot("a").orElseThrow().getPayload()).isEqualTo(new Whole("one again"));
     }
 
-    private static TrackingToken token(long position) {
-        return new GlobalSequenceTrackingToken(position);
+    @Test
+    void theFilterDecidesWhichSnapshotIsRead() {
+        engine.storeSnapshot(snapshot("a", 1, "one"));
+        assertThat(filtered(SnapshotFilter.allowAll()).readSnapshot("a")).isPresent();
+        assertThat(filtered(SnapshotFilter.rejectAll()).readSnapshot("a")).isEmpty();
+        assertThat(filtered(SnapshotFilter.allowAll().combine(SnapshotFilter.rejectAll()))
+                        .readSnapshot("a"))
+                .isEmpty();
+        var second =
+                RevisionSnapshotFilter.builder().type("Example").revision("2").build();
+        assertThat(filtered(second).readSnapshot("a")).isEmpty();
     }
 
-    private static List<DomainEventMessage<?>> events(String aggregate, int from, int to) {
-        return IntStream.range(from, to)
-                .<DomainEventMessage<?>>mapToObj(i -> event(aggregate, i))
-                .toList();
+    @Test
+    void everythingIsThereAfterReopening() {
+        engine.appendEvents(events("a", 0, 3));
+        engine.storeSnapshot(snapshot("a", 1, "one"));
+        var before = identifiers(tracked(null));
+        log.close();
+        open();
+        assertThat(identifiers(tracked(null))).isEqualTo(before);
+        assertThat(sequences(engine, "a")).containsExactly(0L, 1L, 2L);
+        assertThat(engine.readSnapshot("a")).isPresent();
+        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> engine.appendEvents(event("a", 1)));
     }
 
-    private static DomainEventMessage<?> event(String aggregate, long sequence) {
-        return new GenericDomainEventMessage<>("Example", aggregate, sequence, new TitleChanged(aggregate + sequence));
-    }
-
-    private static DomainEventMessage<?> snapshot(String aggregate, long sequence, String title) {
-        return new GenericDomainEventMessage<>(
-                "Example", aggregate, sequence, new Whole(title), MetaData.emptyInstance(), "s" + sequence, NOON);
+    private LedgerEngine filtered(SnapshotFilter filter) {
+        return engine(NoOpEventUpcaster.INSTANCE, filter);
     }
 }

@@ -1,0 +1,26 @@
+package org.taizhang.ledger;
+
+import java.util.Arrays;
+import org.taizhang.ledger.tree.TreeHash;
+
+/** What a tree was at a size, as somebody signed it: the exact bytes of a signed note, which are not copied. */
+@SuppressWarnings("ArrayRecordComponent") // compared by content below
+public record SignedCheckpoint(TreeHash tree, long size, byte[] note) {
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedCheckpoint checkpoint
+                && tree == checkpoint.tree
+                && size == checkpoint.size
+                && Arrays.equals(note, checkpoint.note);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * tree.hashCode() + Long.hashCode(size);
+    }
+
+    @Override
+    public String toString() {
+        return tree.tree() + " of " + size;
+    }
+}

@@ -1,0 +1,36 @@
+package org.taizhang.ledger.publish;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files that are there whole or not at all, whatever happens meanwhile. */
+final class Durable {
+    private Durable() {}
+
+    /** Puts a file in place of whatever is there. */
+    static void write(Path file, byte[] bytes) throws IOException {
+        var directory = file.resolveSibling("");
+        Files.createDirectories(directory);
+        var beside = file.resolveSibling("." + file.getFileName() + ".new");
+        try (var channel = FileChannel.open(
+                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (var left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) channel.write(left);
+            channel.force(true);
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(directory);
+    }
+
+    /** The name of a file is durable once its directory is; where a directory cannot be opened, it is without. */
+    private static void sync(Path directory) throws IOException {
+        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
