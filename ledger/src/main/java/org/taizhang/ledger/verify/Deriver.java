@@ -79,6 +79,7 @@ final class Deriver {
         for (var first = from; first < to; first += Tile.FULL) {
             var count = (int) Math.min(Tile.FULL, to - first);
             var complete = read(first, count);
+            if (!complete) part.lost = Math.min(part.lost, first);
             for (var tree : source.trees()) part.of(tree).add(bundle(tree, first, count, complete, marks));
         }
         return part;

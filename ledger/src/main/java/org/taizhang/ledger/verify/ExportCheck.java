@@ -112,6 +112,7 @@ final class ExportCheck {
             if (!Arrays.equals(root, checkpoint.root()))
                 report.add(Finding.wrong(
                         Math.max(0, manifest.from()),
+                        manifest.to() - 1,
                         Export.ENTRIES,
                         "条目和旁边的哈希得不出签名的树根：其中有改动",
                         "the entries and the hashes beside them do not lead to the signed root of " + name));

@@ -21,6 +21,7 @@ final class Growth {
     private final long[] counts = new long[Tile.TOP + 1];
     private long good;
     private long met;
+    private boolean broken;
 
     Growth(TreeHash tree, Source source, Source.Reader reader, String origin, Report report) {
         this.tree = tree;
@@ -43,8 +44,8 @@ final class Growth {
         if (count == Tile.FULL) {
             derived.add(bundle.derived());
             stored.add(bundle.stored());
-            if (bundle.derived() != null) higher(1, bundle.derived());
-            else counts[1]++;
+            if (bundle.derived() != null && !broken) higher(1, bundle.derived());
+            else broken = true;
             for (var reached : bundle.marks())
                 if (reached.mark().size() % Tile.FULL == 0) meet(reached, null, null);
         }
@@ -88,6 +89,7 @@ final class Growth {
         }
         report.add(Finding.wrong(
                 good,
+                mark.size() - 1,
                 mark.where(),
                 "位置 " + good + " 至 " + (mark.size() - 1) + " 的条目不是签名时的条目",
                 "the entries from " + good + " to " + (mark.size() - 1) + " are not those that were signed"));
@@ -129,6 +131,7 @@ final class Growth {
             var last = first + (1L << (8 * level)) - 1;
             report.add(Finding.wrong(
                     first,
+                    last,
                     reader.name(tree, tile),
                     "第 " + at / BYTES + " 个哈希与位置 " + first + " 至 " + last + " 的条目不符",
                     "hash " + at / BYTES + " is not that of the entries from " + first + " to " + last));

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import org.taizhang.ledger.note.Key;
 import org.taizhang.ledger.note.NoteRefused;
@@ -37,7 +38,7 @@ final class Keys {
         return new Trust(found(beside), policy);
     }
 
-    private ArrayList<Key> found(Optional<String> beside) {
+    private List<Key> found(Optional<String> beside) {
         try {
             var keys = new ArrayList<>(Trust.keys(beside.orElse("")));
             if (keys.isEmpty())

@@ -40,6 +40,7 @@ final class LogCheck {
     private final Map<TreeHash, MarkQueue> marks = new EnumMap<>(TreeHash.class);
     private long bytes;
     private long foreign;
+    private long lost = Long.MAX_VALUE;
 
     LogCheck(Source source, Trust trust, List<Mark> since, Progress progress, Report report) {
         this.source = source;
@@ -191,7 +192,8 @@ final class LogCheck {
                 first += Tile.FULL;
             }
         });
-        for (var i = 0; i < part.owned * 4; i += 4) {
+        lost = Math.min(lost, part.lost);
+        for (var i = 0; i < part.owned * 4 && part.owners[i] < lost; i += 4) {
             var sequence = part.owners[i + 3];
             if (sequences.next(part.owners[i + 1], part.owners[i + 2], sequence) == Outcome.DOES_NOT)
                 report.add(Finding.wrong(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.taizhang.ledger.note.NoteRefused;
 import org.taizhang.ledger.verify.database.Damaged;
@@ -97,7 +98,7 @@ public final class Main {
         return report.exitCode();
     }
 
-    private static ArrayList<Mark> since(Options options) throws IOException {
+    private static List<Mark> since(Options options) throws IOException {
         var marks = new ArrayList<Mark>();
         for (var file : options.since()) {
             var note = Files.readAllBytes(file);

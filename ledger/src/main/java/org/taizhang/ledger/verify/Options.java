@@ -136,9 +136,10 @@ final class Options {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // before 22 it is null
     private static byte[] user(String text) {
         if (text.indexOf(':') > 0) return text.getBytes(StandardCharsets.UTF_8);
-        var console = System.console();
+        var console = Terminal.isOne() ? System.console() : null;
         if (console == null) throw new Unusable("--user 须为 名:密码", "--user needs name:password");
         var password = console.readPassword("%s: ", text);
         return (text + ":" + new String(password == null ? new char[0] : password)).getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,8 @@ final class Part {
     int owned;
     long bytes;
     long foreign;
+    /** The first position of a bundle that could not be read in full. */
+    long lost = Long.MAX_VALUE;
 
     Part(long from, long to, boolean sequences) {
         this.from = from;

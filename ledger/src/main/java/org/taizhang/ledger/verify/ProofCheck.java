@@ -43,15 +43,15 @@ final class ProofCheck {
     }
 
     private static Optional<String> wrong(TlogProof proof, long size, byte[] root, byte[] entry) {
-        var why = "";
+        String why = null;
         for (var tree : TreeHash.values()) {
             try {
                 Proofs.inclusion(tree, proof.index(), size, tree.leaf(entry), proof.hashes(), root);
                 return Optional.empty();
             } catch (Proofs.Wrong e) {
-                if (why.isEmpty()) why = e.getMessage();
+                if (why == null) why = e.toString();
             }
         }
-        return Optional.of(why);
+        return Optional.ofNullable(why);
     }
 }

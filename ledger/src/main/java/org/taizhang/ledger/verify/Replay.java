@@ -140,7 +140,7 @@ final class Replay {
                 ? "  " + envelope.aggregateType() + "/" + envelope.aggregate() + " #" + envelope.sequence()
                 : "";
         out.println(position + "  " + envelope.time() + "  " + envelope.type() + subject);
-        new Readable(out, known, COMMITMENT).print(meta, data);
+        new ReadableEvent(out, known, COMMITMENT).print(meta, data);
         out.println();
     }
 

@@ -6,6 +6,7 @@ import java.io.Console;
 final class Terminal {
     private Terminal() {}
 
+    @SuppressWarnings("SystemConsoleNull") // before 22 it is null
     static boolean isOne() {
         var console = System.console();
         if (console == null) return false;

@@ -8,7 +8,7 @@ import org.taizhang.ledger.verify.Source.Personal;
 import org.taizhang.ledger.verify.event.Json;
 
 /** Prints JSON as indented lines, personal data in the place of its commitments. */
-record Readable(PrintStream out, Map<String, Personal> known, Pattern commitment) {
+record ReadableEvent(PrintStream out, Map<String, Personal> known, Pattern commitment) {
     void print(Json.Value meta, Json.Value data) {
         value("    ", "", data);
         value("    @", "", meta);
