@@ -53,7 +53,10 @@ public record Key(String name, byte[] encoded) {
         var parts = vkey.split("\\+", 3);
         if (parts.length != 3 || !ID.matcher(parts[1]).matches())
             throw new NoteRefused.Malformed(
-                    "A public key reads name+id+base64, the id being 8 hex digits: \"" + vkey + "\"");
+                    vkey.startsWith("PRIVATE+KEY+")
+                            ? "This is a private key: it belongs in a key file and nowhere else"
+                            : "A public key reads name+id+base64, the id being 8 hex digits, not "
+                                    + Strict.quoted(vkey));
         var key = new Key(parts[0], Strict.base64(parts[2], "The key of " + parts[0]));
         if (!key.hexId().equals(parts[1]))
             throw new NoteRefused.Malformed("The id of " + key.name + " is " + key.hexId() + ", not " + parts[1]);

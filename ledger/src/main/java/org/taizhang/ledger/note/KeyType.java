@@ -51,7 +51,7 @@ enum KeyType {
     private void check(byte[] encoded) {
         var found = encoded.length - prefix.length();
         if (found != length)
-            throw new NoteRefused.Malformed("An " + this + " key has " + length + " bytes, not " + found);
+            throw new NoteRefused.Malformed("A key of type " + this + " has " + length + " bytes, not " + found);
         if (this == ECDSA && !startsWith(decode(encoded), P256))
             throw new NoteRefused.Malformed("An ECDSA key is an uncompressed point of P-256 in DER");
         if (this == SM2 && encoded[prefix.length()] != 4)

@@ -19,8 +19,8 @@ public record NoteSignature(String name, int keyId, byte[] bytes) {
     static NoteSignature parse(String line) {
         var space = line.indexOf(' ', DASH.length());
         if (!line.startsWith(DASH) || space < 0)
-            throw new NoteRefused.Malformed("A signature reads \"\u2014 name base64\", not \"" + line + "\"");
-        var name = line.substring(DASH.length(), space);
+            throw new NoteRefused.Malformed("A signature reads \"\u2014 name base64\", not " + Strict.quoted(line));
+        var name = Strict.name(line.substring(DASH.length(), space));
         var blob = Strict.base64(line.substring(space + 1), "The signature of " + name);
         if (blob.length < 5)
             throw new NoteRefused.Malformed("The signature of " + name + " has " + blob.length
@@ -35,7 +35,7 @@ public record NoteSignature(String name, int keyId, byte[] bytes) {
     }
 
     boolean claims(Key key) {
-        return keyId == key.id() && name.equals(key.name());
+        return name.equals(key.name()) && keyId == key.id();
     }
 
     @Override

@@ -27,7 +27,7 @@ public record SignerSetting(String scheme, String path, Map<String, String> opti
             for (var option : rest.substring(question + 1).split("&", -1)) {
                 var equals = option.indexOf('=');
                 if (equals < 1 || options.put(option.substring(0, equals), option.substring(equals + 1)) != null)
-                    throw new CannotSign("Options read name=value, each once, not \"" + option + "\" in " + setting);
+                    throw new CannotSign("Options read name=value, each once, after a question mark");
             }
         return new SignerSetting(scheme, question < 0 ? rest : rest.substring(0, question), options);
     }

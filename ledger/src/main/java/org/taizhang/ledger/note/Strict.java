@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class Strict {
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,18}");
 
+    private static final int SHOWN = 120;
+
     private Strict() {}
 
     /** Valid UTF-8 whose only control characters below U+0020 are newlines. */
@@ -82,10 +84,10 @@ final class Strict {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException e) {
-                throw new NoteRefused.Malformed(what + " is above 2^63-1: " + text);
+                throw new NoteRefused.Malformed(what + " is above 2^63-1: " + quoted(text));
             }
         }
-        throw new NoteRefused.Malformed(what + " is not a decimal without leading zeros: \"" + text + "\"");
+        throw new NoteRefused.Malformed(what + " is not a decimal without leading zeros: " + quoted(text));
     }
 
     /** A key name: not empty, no Unicode space, no plus sign. */
@@ -93,8 +95,13 @@ final class Strict {
         bytes(name, "Key name");
         if (name.isEmpty() || name.indexOf('+') >= 0 || name.codePoints().anyMatch(Strict::space))
             throw new NoteRefused.Malformed(
-                    "A key name is not empty and has neither spaces nor plus signs: \"" + name + "\"");
+                    "A key name is not empty and has neither spaces nor plus signs: " + quoted(name));
         return name;
+    }
+
+    /** A text of others as messages show it: the beginning, if it is long. */
+    static String quoted(String text) {
+        return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...") + '"';
     }
 
     private static boolean space(int point) {

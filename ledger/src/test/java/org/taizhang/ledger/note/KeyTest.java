@@ -115,6 +115,14 @@ class KeyTest {
     }
 
     @Test
+    void repeatsNoPrivateKeyThatWasTakenForAPublicOne() {
+        var secret = "AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+        assertThatExceptionOfType(NoteRefused.Malformed.class)
+                .isThrownBy(() -> Key.parse("PRIVATE+KEY+ledger.example/golden+3108bca7+" + secret))
+                .withMessage("This is a private key: it belongs in a key file and nowhere else");
+    }
+
+    @Test
     void anSm2KeyIsAPointOfTheCurve() {
         var point = new byte[65];
         Arrays.fill(point, (byte) 4);

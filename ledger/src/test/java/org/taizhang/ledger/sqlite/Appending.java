@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.Entry;
 
-/** Another process that appends to a ledger and says on its standard output what came of it. */
+/**
+ * Another process that appends one, two or three entries at a time to a ledger, and says on its standard output what
+ * came of each append; each entry says which of how many it is.
+ */
 final class Appending {
     private static final int TRIES = 5;
 
-    /** A line of its output: the position, or the name of the refusal, and which entry it was about. */
-    record Said(String outcome, String aggregate, long sequence) {
+    /** A line of its output: the position, or the name of the refusal, and which entries it was about. */
+    record Said(String outcome, String aggregate, long sequence, int count) {
         boolean acknowledged() {
             return Character.isDigit(outcome.charAt(0));
         }
@@ -30,25 +35,30 @@ final class Appending {
 
     private Appending() {}
 
-    /** Starts it under a shell, with the shell's limits; each of the writers appends to an aggregate of its own. */
-    static Process start(String limits, Path file, int writers, int bytes) throws IOException {
+    /**
+     * Starts it behind another command, such as {@code strace …}; each of the writers makes so many appends to an
+     * aggregate of its own, with this many bytes in each entry, and ends earlier when nothing goes any more.
+     */
+    static Process start(List<String> before, Path file, int writers, int appends, int bytes) throws IOException {
         var java = ProcessHandle.current().info().command().orElseThrow();
-        return new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        limits + " exec \"$0\" \"$@\"",
-                        java,
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Appending.class.getName(),
-                        file.toString(),
-                        String.valueOf(writers),
-                        String.valueOf(bytes))
+        var command = Stream.concat(
+                        before.stream(),
+                        Stream.of(
+                                java,
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:-UsePerfData",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Appending.class.getName(),
+                                file.toString(),
+                                String.valueOf(writers),
+                                String.valueOf(appends),
+                                String.valueOf(bytes)))
+                .toList();
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
@@ -60,42 +70,58 @@ final class Appending {
             var line = output.readLine();
             if (line == null) break;
             var words = line.split(" ", -1);
-            if (words.length == 4) said.add(new Said(words[0], words[1], Long.parseLong(words[2])));
+            if (words.length == 5 && words[4].equals("."))
+                said.add(new Said(words[0], words[1], Long.parseLong(words[2]), Integer.parseInt(words[3])));
         }
         return said;
     }
 
     public static void main(String... arguments) throws InterruptedException {
         var run = ProcessHandle.current().pid();
-        var bytes = ("{\"x\":\"" + "x".repeat(Integer.parseInt(arguments[2])) + "\"}").getBytes(UTF_8);
+        var appends = Integer.parseInt(arguments[2]);
+        var filling = "x".repeat(Integer.parseInt(arguments[3]));
         try (var log = SqliteCommitLog.open(Path.of(arguments[0]))) {
             var threads = new ArrayList<Thread>();
             for (var writer = 0; writer < Integer.parseInt(arguments[1]); writer++) {
                 var aggregate = run + "-" + writer;
-                threads.add(Thread.ofVirtual().start(() -> append(log, aggregate, bytes)));
+                threads.add(Thread.ofVirtual().start(() -> append(log, aggregate, appends, filling)));
             }
             for (var thread : threads) thread.join();
         }
     }
 
-    private static void append(SqliteCommitLog log, String aggregate, byte[] bytes) {
+    private static void append(SqliteCommitLog log, String aggregate, int appends, String filling) {
+        var sequence = 0L;
         var tries = 0;
-        for (var sequence = 0L; tries < TRIES; ) {
+        for (var i = 0; i < appends && tries < TRIES; i++) {
+            var count = 1 + i % 3;
+            var entries = entries(aggregate, sequence, count, filling);
             try {
-                var position = log.append(List.of(new Entry(aggregate, sequence, Instant.EPOCH, bytes)))
-                        .join();
-                say(String.valueOf(position), aggregate, sequence++);
+                var position = log.append(entries).join();
+                say(String.valueOf(position), aggregate, sequence, count);
+                sequence += count;
                 tries = 0;
             } catch (CompletionException e) {
                 var why = Objects.requireNonNull(e.getCause());
-                say(why.getClass().getSimpleName(), aggregate, sequence);
-                if (why instanceof CannotAppend.Conflict) sequence++; // stored though nobody knew
+                say(why.getClass().getSimpleName(), aggregate, sequence, count);
+                if (why instanceof CannotAppend.Conflict) sequence += count; // stored though nobody knew
+                else i--; // the same again
                 tries++;
             }
         }
     }
 
-    private static void say(String outcome, String aggregate, long sequence) {
-        System.out.println(outcome + " " + aggregate + " " + sequence + " .");
+    private static List<Entry> entries(String aggregate, long first, int count, String filling) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Entry(
+                        aggregate,
+                        first + i,
+                        Instant.EPOCH,
+                        (i + " of " + count + " " + aggregate + "@" + (first + i) + " " + filling).getBytes(UTF_8)))
+                .toList();
+    }
+
+    private static void say(String outcome, String aggregate, long sequence, int count) {
+        System.out.println(outcome + " " + aggregate + " " + sequence + " " + count + " .");
     }
 }

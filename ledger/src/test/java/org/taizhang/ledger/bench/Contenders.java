@@ -1,0 +1,78 @@
+package org.taizhang.ledger.bench;
+
+import com.mongodb.client.MongoClients;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.nio.file.Path;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
+import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoEventStorageEngine;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.taizhang.ledger.CommitLog;
+import org.taizhang.ledger.LedgerEngine;
+import org.taizhang.ledger.sqlite.SqliteCommitLog;
+
+/** Who takes part. */
+final class Contenders {
+    /** More connections than this made PostgreSQL on two cores slower, fewer too. */
+    private static final int CONNECTIONS = 32;
+
+    private Contenders() {}
+
+    static Contender sqlite(Path file) {
+        return ledger("ledger on SQLite", SqliteCommitLog.open(file));
+    }
+
+    /** Our engine on any log. */
+    static Contender ledger(String name, CommitLog log) {
+        return new Contender(
+                name, new LedgerEngine(log, Sample.JSON, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll()), log);
+    }
+
+    /** Each append is a transaction of one statement: that is a round trip less than with a transaction manager. */
+    static Contender axonOnPostgres(PostgresCluster cluster) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(cluster.url());
+        config.setUsername(PostgresCluster.USER);
+        config.setPassword(cluster.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        var pool = new HikariDataSource(config);
+        var engine = JdbcEventStorageEngine.builder()
+                .connectionProvider(pool::getConnection)
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
+                .eventSerializer(Sample.JSON)
+                .snapshotSerializer(Sample.JSON)
+                .batchSize(500)
+                .build();
+        engine.createSchema(PostgresEventTableFactory.INSTANCE);
+        return new Contender("Axon on PostgreSQL", engine, pool);
+    }
+
+    static Contender axonOnMongo(MongoServer server) {
+        var client = MongoClients.create(server.getConnectionString());
+        var engine = MongoEventStorageEngine.builder()
+                .mongoTemplate(DefaultMongoTemplate.builder()
+                        .mongoDatabase(client, "axon")
+                        .build())
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .eventSerializer(Sample.JSON)
+                .snapshotSerializer(Sample.JSON)
+                .batchSize(500)
+                .build();
+        return new Contender("axon-mongo", engine, client);
+    }
+
+    /** A MongoDB server in this process, in memory. */
+    static MongoServer mongoServer() {
+        var server = new MongoServer(new MemoryBackend());
+        server.bind();
+        return server;
+    }
+}
