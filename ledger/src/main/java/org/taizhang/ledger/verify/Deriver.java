@@ -135,7 +135,7 @@ final class Deriver {
             System.arraycopy(hashes.get(), 0, nodes(stored, tree).hashes(), 0, width * BYTES);
             return false;
         } catch (Lost e) {
-            told.accept(e.finding());
+            if (leaves.count >= width) told.accept(e.finding()); // else it is clear already what is missing
             return true;
         }
     }

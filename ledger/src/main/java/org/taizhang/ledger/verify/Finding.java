@@ -13,7 +13,8 @@ record Finding(long position, long last, Kind kind, String where, Sentence what)
         MISSING
     }
 
-    private static final Comparator<Finding> ORDER = Comparator.comparingLong(Finding::last)
+    private static final Comparator<Finding> ORDER = Comparator.<Finding>comparingLong(
+                    finding -> finding.last() < 0 ? Long.MAX_VALUE : finding.last())
             .thenComparing(Finding::position, Comparator.reverseOrder())
             .thenComparing(Finding::kind)
             .thenComparing(finding -> finding.where().contains("checkpoint"))

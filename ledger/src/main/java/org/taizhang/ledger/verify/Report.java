@@ -28,7 +28,7 @@ public final class Report {
         notes.add(new Sentence(zh, en));
     }
 
-    /** The finding with the lowest position, those that concern no position before all others. */
+    /** The finding with the lowest position, those that concern no position behind all others. */
     synchronized Optional<Finding> first() {
         return findings.isEmpty() ? Optional.empty() : Optional.of(findings.first());
     }

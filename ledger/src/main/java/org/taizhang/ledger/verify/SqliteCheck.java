@@ -63,6 +63,7 @@ final class SqliteCheck {
             walked[1] += fingerprint.low();
             walked[2]++;
         }
+        if (readers.stream().anyMatch(SqliteReader::lost)) return; // which is told already
         var read = new long[3];
         for (var reader : readers) for (var i = 0; i < 3; i++) read[i] += reader.sums()[i];
         if (!Arrays.equals(walked, read)) nameDifference(index.name());

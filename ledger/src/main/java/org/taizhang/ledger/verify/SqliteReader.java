@@ -26,6 +26,7 @@ final class SqliteReader implements Source.Reader {
     private long sum;
     private long sum2;
     private long count;
+    private boolean lost;
 
     SqliteReader(SqliteSource source, Fingerprint fingerprint, Consumer<Finding> told) {
         var entry = source.entry();
@@ -48,6 +49,7 @@ final class SqliteReader implements Source.Reader {
             var found = at == position && rows.next();
             if (!found || rows.rowid() != position) {
                 at = -1;
+                lost = true;
                 throw new Lost(Finding.wrong(
                         position, nameOfEntries(position), "此位置没有条目", "there is no entry at this position"));
             }
@@ -55,6 +57,7 @@ final class SqliteReader implements Source.Reader {
             var row = rows.record();
             if (!row.isBlob(bytes) || row.length(bytes) > 65_535) {
                 at = -1;
+                lost = true;
                 throw new Lost(Finding.wrong(position, "entry.bytes", "不是条目的字节", "these are not the bytes of an entry"));
             }
             sink.entry(position, row.array(), row.start(bytes), row.length(bytes));
@@ -120,6 +123,11 @@ final class SqliteReader implements Source.Reader {
     /** Sums over what identifies each row read, which do not depend on their order; and how many there were. */
     long[] sums() {
         return new long[] {sum, sum2, count};
+    }
+
+    /** Whether rows were left out because one was missing. */
+    boolean lost() {
+        return lost;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.taizhang.ledger.verify;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.RandomAccessFile;
@@ -202,7 +203,7 @@ class SqliteTamperTest {
         try (var log = Ledger.open(file)) {
             Ledger.append(log, 0, 600);
         }
-        entries.set(300, Entries.entry(305, "v"));
+        entries.set(300, new String(entries.get(300), UTF_8).replace("\"sequence\":60", "\"sequence\":61").getBytes(UTF_8));
         rewrite(entries);
         Ledger.tamper(
                 file,
