@@ -39,7 +39,7 @@ final class ExportCheck {
         static Manifest parse(String text) {
             var lines = text.lines().toList();
             try {
-                if (lines.size() != 5 || !lines.get(0).equals(Export.FORMAT))
+                if (lines.size() != 5 || !text.endsWith("\n") || !lines.get(0).equals(Export.FORMAT))
                     throw new IllegalArgumentException("it is not of the format " + Export.FORMAT);
                 var what = lines.get(3).split(" ", -1);
                 var origin = value(lines.get(1), "origin ");
