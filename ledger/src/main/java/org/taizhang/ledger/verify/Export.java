@@ -19,9 +19,9 @@ import org.taizhang.ledger.note.Checkpoint;
 import org.taizhang.ledger.note.Key;
 import org.taizhang.ledger.note.SignedNote;
 import org.taizhang.ledger.tree.Tile;
+import org.taizhang.ledger.tree.Tiles;
 import org.taizhang.ledger.tree.TreeHash;
 import org.taizhang.ledger.tree.TreeReader;
-import org.taizhang.ledger.tree.Tiles;
 
 /**
  * Writes an export: entries of a log in one file that proves them to whoever has the log's key. The file is a ZIP of
@@ -50,7 +50,10 @@ public final class Export {
     /** Personal data: the value with its salt, or where it was erased. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Personal(
-            String commitment, byte @Nullable [] salt, @Nullable String value, @Nullable Long erased) {}
+            String commitment,
+            byte @Nullable [] salt,
+            @Nullable String value,
+            @Nullable Long erased) {}
 
     private final List<Tree> trees;
     private final List<Key> keys;
@@ -73,8 +76,7 @@ public final class Export {
     }
 
     /** Exports the entries {@code from} to before {@code to}, which the iterator gives in order. */
-    public void range(
-            OutputStream out, long from, long to, Iterator<Exported> entries, Iterator<Personal> personal)
+    public void range(OutputStream out, long from, long to, Iterator<Exported> entries, Iterator<Personal> personal)
             throws IOException {
         if (from < 0 || from > to || to > checkpoint.size())
             throw new IllegalArgumentException(from + " to " + to + " is not in a log of " + checkpoint.size());
@@ -95,12 +97,19 @@ public final class Export {
             OutputStream out, String what, Positions positions, Iterator<Exported> entries, Iterator<Personal> personal)
             throws IOException {
         var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16), UTF_8);
-        member(zip, MANIFEST, "%s\norigin %s\nsize %d\n%s\nentries %d\n"
-                .formatted(FORMAT, checkpoint.origin(), checkpoint.size(), what, positions.count())
-                .getBytes(UTF_8));
+        member(
+                zip,
+                MANIFEST,
+                "%s\norigin %s\nsize %d\n%s\nentries %d\n"
+                        .formatted(FORMAT, checkpoint.origin(), checkpoint.size(), what, positions.count())
+                        .getBytes(UTF_8));
         var lines = new StringBuilder();
         for (var key : keys)
-            lines.append("# SHA-256 ").append(key.fingerprint()).append('\n').append(key.vkey()).append('\n');
+            lines.append("# SHA-256 ")
+                    .append(key.fingerprint())
+                    .append('\n')
+                    .append(key.vkey())
+                    .append('\n');
         member(zip, KEYS, lines.toString().getBytes(UTF_8));
         zip.putNextEntry(new ZipEntry(ENTRIES));
         entries(new DataOutputStream(zip), positions, entries);
@@ -129,7 +138,8 @@ public final class Export {
         while (entries.hasNext()) {
             var entry = entries.next();
             if (entry.position() != expected)
-                throw new IllegalArgumentException("Entry " + entry.position() + " stands where " + expected + " belongs");
+                throw new IllegalArgumentException(
+                        "Entry " + entry.position() + " stands where " + expected + " belongs");
             out.writeLong(entry.position());
             out.writeShort(entry.bytes().length);
             out.write(entry.bytes());
@@ -146,7 +156,8 @@ public final class Export {
             var one = personal.next();
             var rest = one.salt() == null || one.value() == null
                     ? "erased " + one.erased()
-                    : base64.encodeToString(one.salt()) + " " + base64.encodeToString(one.value().getBytes(UTF_8));
+                    : base64.encodeToString(one.salt()) + " "
+                            + base64.encodeToString(one.value().getBytes(UTF_8));
             zip.write((one.commitment() + " " + rest + "\n").getBytes(UTF_8));
         }
         zip.closeEntry();
@@ -223,8 +234,7 @@ public final class Export {
         }
 
         private TreeReader reader() {
-            return new TreeReader(
-                    tile -> recent.computeIfAbsent(tile, tree.tiles()::read), tree.hash(), size);
+            return new TreeReader(tile -> recent.computeIfAbsent(tile, tree.tiles()::read), tree.hash(), size);
         }
 
         void write(long from, long to) throws IOException {

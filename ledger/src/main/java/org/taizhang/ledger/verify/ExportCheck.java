@@ -35,7 +35,8 @@ final class ExportCheck {
     }
 
     /** What the manifest says was exported. */
-    private record Manifest(String origin, long size, @Nullable String subject, long from, long to, long count) {
+    private record Manifest(
+            String origin, long size, @Nullable String subject, long from, long to, long count) {
         static Manifest parse(String text) {
             var lines = text.lines().toList();
             try {
@@ -70,12 +71,13 @@ final class ExportCheck {
                         "--since",
                         "导出文件不含整棵树，无法与旧检查点比较",
                         "an export does not hold the whole tree: compare the older checkpoint with the log itself"));
-            var manifest = Manifest.parse(new String(
-                    export.small(Export.MANIFEST).orElseThrow(() -> missing(Export.MANIFEST)), UTF_8));
+            var manifest = Manifest.parse(
+                    new String(export.small(Export.MANIFEST).orElseThrow(() -> missing(Export.MANIFEST)), UTF_8));
             for (var tree : TreeHash.values()) check(tree, manifest);
             var personal = export.personal();
             if (!personal.isEmpty())
-                report.note(personal.size() + " 项个人信息与承诺相符", personal.size() + " items of personal data are as committed");
+                report.note(
+                        personal.size() + " 项个人信息与承诺相符", personal.size() + " items of personal data are as committed");
         } catch (Lost e) {
             report.add(e.finding());
         } finally {
@@ -147,7 +149,8 @@ final class ExportCheck {
                 throw new Lost(Finding.wrong(
                         entries.position(), Export.ENTRIES, "位置超出检查点", "the position lies beyond the checkpoint"));
             if (nodes.read() >= 0)
-                throw new Lost(Finding.wrong(-1, Export.NODES, "多出哈希", "there are more hashes than the tree has room for"));
+                throw new Lost(
+                        Finding.wrong(-1, Export.NODES, "多出哈希", "there are more hashes than the tree has room for"));
             if (done != manifest.count() || (manifest.subject() == null && done != manifest.to() - manifest.from()))
                 report.add(Finding.wrong(
                         -1,

@@ -53,8 +53,7 @@ final class ExportFile implements AutoCloseable {
 
     private InputStream member(String name) throws IOException {
         var member = zip.getEntry(name);
-        if (member == null)
-            throw new Lost(Finding.missing(-1, name, "导出文件缺少此项", "the export lacks it"));
+        if (member == null) throw new Lost(Finding.missing(-1, name, "导出文件缺少此项", "the export lacks it"));
         return new BufferedInputStream(zip.getInputStream(member), 1 << 16);
     }
 
@@ -88,16 +87,18 @@ final class ExportFile implements AutoCloseable {
                     ended = true;
                     return;
                 }
-                position = ((long) first << 56) | ((long) in.readUnsignedByte() << 48)
-                        | ((long) in.readUnsignedShort() << 32) | (in.readInt() & 0xFFFF_FFFFL);
+                position = ((long) first << 56)
+                        | ((long) in.readUnsignedByte() << 48)
+                        | ((long) in.readUnsignedShort() << 32)
+                        | (in.readInt() & 0xFFFF_FFFFL);
                 length = in.readUnsignedShort();
                 in.readFully(bytes, 0, length);
             } catch (EOFException e) {
                 throw new Lost(Finding.wrong(before, Export.ENTRIES, "此条之后中断", "it breaks off after this entry"));
             }
             if (position <= before)
-                throw new Lost(Finding.wrong(
-                        before, Export.ENTRIES, "位置没有递增", "position " + position + " follows this one"));
+                throw new Lost(
+                        Finding.wrong(before, Export.ENTRIES, "位置没有递增", "position " + position + " follows this one"));
         }
 
         boolean ended() {
@@ -125,7 +126,9 @@ final class ExportFile implements AutoCloseable {
     /** Personal data as the export shows it, each value checked against its commitment. */
     Map<String, Personal> personal() throws IOException {
         var found = new HashMap<String, Personal>();
-        var lines = zip.getEntry(Export.PERSONAL) == null ? new byte[0] : member(Export.PERSONAL).readAllBytes();
+        var lines = zip.getEntry(Export.PERSONAL) == null
+                ? new byte[0]
+                : member(Export.PERSONAL).readAllBytes();
         for (var line : new String(lines, UTF_8).lines().toList()) {
             var words = line.split(" ", -1);
             try {
@@ -133,7 +136,8 @@ final class ExportFile implements AutoCloseable {
                 if (words[1].equals("erased")) found.put(words[0], new Personal(null, Long.parseLong(words[2])));
                 else {
                     var value = Base64.getDecoder().decode(words[2]);
-                    if (!Commitment.of(Base64.getDecoder().decode(words[1]), value).equals(words[0]))
+                    if (!Commitment.of(Base64.getDecoder().decode(words[1]), value)
+                            .equals(words[0]))
                         throw new IllegalArgumentException("the value is not what was committed to");
                     found.put(words[0], new Personal(new String(value, UTF_8), -1));
                 }

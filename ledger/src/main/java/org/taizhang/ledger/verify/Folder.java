@@ -1,24 +1,32 @@
 package org.taizhang.ledger.verify;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A directory. */
 record Folder(Path root) implements Place {
     @Override
-    public Optional<byte[]> read(String path, int limit) throws IOException {
+    public boolean read(String path, int limit, Content into) throws IOException {
         var file = root.resolve(path);
-        if (!Files.isRegularFile(file)) return Optional.empty();
-        try (var in = Files.newInputStream(file)) {
-            var size = (int) Math.min(Files.size(file), limit);
-            var bytes = in.readNBytes(size + 1);
-            if (bytes.length > limit) throw new IOException(file + " has more than " + limit + " bytes");
-            return Optional.of(bytes);
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) return false; // a named pipe would never end
+            if (attributes.size() > limit) throw new IOException(file + " has more than " + limit + " bytes");
+            into.clear((int) attributes.size());
+            var bytes = ByteBuffer.wrap(into.bytes, 0, (int) attributes.size());
+            try (var channel = FileChannel.open(file)) {
+                while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+            }
+            if (bytes.hasRemaining()) throw new IOException(file + " became shorter while it was read");
+            into.length = bytes.position();
+            return true;
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -46,8 +46,7 @@ final class Growth {
             stored.add(bundle.stored());
             if (bundle.derived() != null && !broken) higher(1, bundle.derived());
             else broken = true;
-            for (var reached : bundle.marks())
-                if (reached.mark().size() % Tile.FULL == 0) meet(reached, null, null);
+            for (var reached : bundle.marks()) if (reached.mark().size() % Tile.FULL == 0) meet(reached, null, null);
         }
     }
 

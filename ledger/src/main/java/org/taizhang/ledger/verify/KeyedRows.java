@@ -46,7 +46,8 @@ final class KeyedRows {
         var row = record.integer(keys);
         rows.seek(row);
         if (!rows.next() || rows.rowid() != row)
-            throw new Damaged(index.page(), "the index of table " + table.name() + " names row " + row + ", which is not there");
+            throw new Damaged(
+                    index.page(), "the index of table " + table.name() + " names row " + row + ", which is not there");
         for (var column = 0; column < keys; column++)
             if (!record.sameAs(column, rows.record(), column))
                 throw new Damaged(

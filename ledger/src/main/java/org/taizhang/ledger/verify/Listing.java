@@ -1,11 +1,10 @@
 package org.taizhang.ledger.verify;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import org.taizhang.ledger.tree.Tile;
@@ -28,30 +27,67 @@ final class Listing {
 
     void check() throws IOException {
         for (var tree : source.trees()) {
-            var tiles = folder.root().resolve(TiledSource.prefix(tree) + "tile");
-            if (Files.isDirectory(tiles)) Files.walkFileTree(tiles, new Visitor(tree));
+            var looked = new Look(tree);
+            var tiles = folder.root().resolve(looked.prefix + "tile");
+            if (Files.isDirectory(tiles)) looked.into(tiles, looked.prefix + "tile");
         }
     }
 
-    private final class Visitor extends SimpleFileVisitor<Path> {
+    private final class Look {
         private final TreeHash tree;
         private final String prefix;
 
-        Visitor(TreeHash tree) {
+        Look(TreeHash tree) {
             this.tree = tree;
             this.prefix = TiledSource.prefix(tree);
         }
 
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            var path = folder.root().relativize(file).toString().replace('\\', '/');
+        void into(Path directory, String path) throws IOException {
+            try (var files = Files.newDirectoryStream(directory)) {
+                for (var file : files) {
+                    var name = file.getFileName().toString();
+                    var below = path + "/" + name;
+                    if (wasRead(path, name)) continue;
+                    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) into(file, below);
+                    else look(file, below);
+                }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+        }
+
+        /** Whether a name is that of a full tile or bundle which the tree has: whoever checked the tree has read it. */
+        private boolean wasRead(String path, String name) {
+            if (name.length() != 3 || !isDigits(name, 0)) return false;
+            var inside = path.substring(prefix.length());
+            var entries = inside.startsWith("tile/entries");
+            if (entries && tree != TreeHash.SHA256) return false;
+            var level = entries ? 0 : inside.length() > 5 ? inside.charAt(5) - '0' : -1;
+            var number = 0L;
+            var start = entries ? 12 : 6;
+            if (level < 0 || level > Tile.TOP || (inside.length() - start) % 5 != 0 || inside.length() > start + 25)
+                return false;
+            for (var at = start; at < inside.length(); at += 5) {
+                if (!inside.startsWith("/x", at) || !isDigits(inside, at + 2)) return false;
+                number = number * 1_000 + Integer.parseInt(inside, at + 2, at + 5, 10);
+                if (number == 0) return false;
+            }
+            number = number * 1_000 + Integer.parseInt(name);
+            return number < ((entries ? source.entries() : source.leaves(tree)) >>> (8 * level)) / Tile.FULL;
+        }
+
+        private static boolean isDigits(String text, int from) {
+            for (var i = from; i < from + 3; i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
+            return true;
+        }
+
+        private void look(Path file, String path) throws IOException {
             var inside = path.substring(prefix.length());
             var hashes = Tile.ofPath(inside);
             var entries = tree == TreeHash.SHA256 ? Tile.ofEntries(inside) : Optional.<Tile>empty();
-            if ((hashes.isEmpty() && entries.isEmpty()) || !attributes.isRegularFile())
+            if ((hashes.isEmpty() && entries.isEmpty()) || !Files.isRegularFile(file))
                 report.add(Finding.wrong(-1, path, "不属于台账的文件", "no file of a log has this name"));
             else visit(path, hashes.or(() -> entries).orElseThrow(), entries.isPresent());
-            return FileVisitResult.CONTINUE;
         }
 
         private void visit(String path, Tile tile, boolean entries) throws IOException {

@@ -34,8 +34,7 @@ final class LogCheck {
     private final Progress progress;
     private final Report report;
     private final Fingerprint fingerprint = new Fingerprint();
-    private final Sequences sequences =
-            new Sequences(Runtime.getRuntime().maxMemory() / 4);
+    private final Sequences sequences = new Sequences(Runtime.getRuntime().maxMemory() / 4);
     private final Map<TreeHash, Growth> growths = new EnumMap<>(TreeHash.class);
     private final Map<TreeHash, MarkQueue> marks = new EnumMap<>(TreeHash.class);
     private long bytes;
@@ -55,8 +54,7 @@ final class LogCheck {
         derive();
         source.finish(report);
         report.note(
-                "条目 " + source.entries() + " 条，" + bytes + " 字节",
-                source.entries() + " entries, " + bytes + " bytes");
+                "条目 " + source.entries() + " 条，" + bytes + " 字节", source.entries() + " entries, " + bytes + " bytes");
         if (foreign > 0)
             report.note(
                     foreign + " 条不是本产品写的事件，只核对了字节",
@@ -86,7 +84,9 @@ final class LogCheck {
             origins.add(checkpoint.origin());
             var growth = new Growth(tree, source, source.reader(report::add), checkpoint.origin(), report);
             growths.put(tree, growth);
-            var older = since.stream().filter(mark -> isOf(mark, checkpoint.origin())).toList();
+            var older = since.stream()
+                    .filter(mark -> isOf(mark, checkpoint.origin()))
+                    .toList();
             marks.put(tree, new MarkQueue(source.marks(tree), older, report));
             report.note(
                     "检查点 " + tree.tree() + "：" + checkpoint.origin() + "，" + checkpoint.size() + " 条",
@@ -94,8 +94,7 @@ final class LogCheck {
         }
         for (var mark : since)
             if (origins.stream().noneMatch(origin -> isOf(mark, origin)))
-                report.add(Finding.wrong(
-                        -1, mark.where(), "这是另一本台账的检查点", "this is the checkpoint of another log"));
+                report.add(Finding.wrong(-1, mark.where(), "这是另一本台账的检查点", "this is the checkpoint of another log"));
         return believed;
     }
 
@@ -126,14 +125,16 @@ final class LogCheck {
 
     private void derive() throws IOException, InterruptedException {
         var threads = Math.max(1, source.threads());
-        var pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
+        var pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().factory());
         try {
             var under = new ArrayDeque<Future<Part>>();
-            var derivers = ThreadLocal.withInitial(
-                    () -> new Deriver(source, trust, fingerprint.another(), report::add));
+            var derivers =
+                    ThreadLocal.withInitial(() -> new Deriver(source, trust, fingerprint.another(), report::add));
             var next = 0L;
             var all = source.entries();
             meetEmpty();
+            var beside = pool.submit(() -> source.beside(report));
             while (next < all || !under.isEmpty()) {
                 while (next < all && under.size() < threads * 3) {
                     under.add(submit(pool, derivers, next, Math.min(all, next + RUN)));
@@ -141,6 +142,7 @@ final class LogCheck {
                 }
                 put(get(under.remove()));
             }
+            get(beside);
         } finally {
             pool.shutdownNow();
             progress.end();
@@ -163,7 +165,7 @@ final class LogCheck {
         return pool.submit(() -> derivers.get().derive(from, to, inside));
     }
 
-    private static Part get(Future<Part> part) throws IOException, InterruptedException {
+    private static <T> T get(Future<T> part) throws IOException, InterruptedException {
         try {
             return part.get();
         } catch (ExecutionException e) {

@@ -1,10 +1,10 @@
 package org.taizhang.ledger.verify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoints of a tree in order of size: those it keeps, read as they are needed, and older ones from elsewhere. */
@@ -38,10 +38,7 @@ final class MarkQueue {
     private Mark inOrder(Mark mark) {
         if (mark.size() <= last)
             report.add(Finding.wrong(
-                    -1,
-                    mark.where(),
-                    "检查点没有按大小排列",
-                    "the checkpoint comes after one of " + last + " entries"));
+                    -1, mark.where(), "检查点没有按大小排列", "the checkpoint comes after one of " + last + " entries"));
         last = mark.size();
         return mark;
     }

@@ -90,7 +90,8 @@ final class Options {
                 case "--ndjson" -> ndjson = true;
                 case "--quiet" -> quiet = true;
                 default -> {
-                    if (argument.startsWith("-")) throw new Unusable("没有选项 " + argument, "there is no option " + argument);
+                    if (argument.startsWith("-"))
+                        throw new Unusable("没有选项 " + argument, "there is no option " + argument);
                     if (first && argument.equals("replay")) command = Command.REPLAY;
                     else if (!(first && argument.equals("verify"))) source(argument);
                 }
@@ -150,7 +151,10 @@ final class Options {
             if (text.matches("\\d{1,18}")) return new Bound(Long.parseLong(text), null);
             if (text.matches("\\d{4}-\\d{2}-\\d{2}"))
                 return new Bound(
-                        -1, LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant());
+                        -1,
+                        LocalDate.parse(text)
+                                .atStartOfDay(ZoneId.systemDefault())
+                                .toInstant());
             return new Bound(-1, Instant.parse(text));
         } catch (DateTimeException e) {
             throw new Unusable(
@@ -236,8 +240,8 @@ final class Options {
         var file = file();
         if (!Files.exists(file)) throw new IOException(file + " does not exist");
         if (Files.isDirectory(file)) return new TiledSource(new Folder(file));
-        if (Database.is(file) || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) return SqliteSource.open(file);
-        throw new Refused(
-                file + " 不是台账文件、导出文件或目录", file + " is no ledger file, no export and no directory of a log");
+        if (Database.is(file) || Files.exists(file.resolveSibling(file.getFileName() + "-wal")))
+            return SqliteSource.open(file);
+        throw new Refused(file + " 不是台账文件、导出文件或目录", file + " is no ledger file, no export and no directory of a log");
     }
 }

@@ -35,8 +35,7 @@ final class Part {
      * over the tile's leaves before it.
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Reached(
-            Mark mark, @Nullable Checkpoint checkpoint, byte @Nullable [] derived, byte @Nullable [] stored) {}
+    record Reached(Mark mark, @Nullable Checkpoint checkpoint, byte @Nullable [] derived, byte @Nullable [] stored) {}
 
     List<Bundle> of(TreeHash tree) {
         return bundles.computeIfAbsent(tree, none -> new ArrayList<>());

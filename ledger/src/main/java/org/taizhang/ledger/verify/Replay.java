@@ -36,7 +36,10 @@ final class Replay {
     /** Prints what is asked for of a whole log. */
     void of(Source source) {
         var reader = source.reader(out::println);
-        var end = options.to().filter(to -> to.time() == null).map(Options.Bound::position).orElse(Long.MAX_VALUE);
+        var end = options.to()
+                .filter(to -> to.time() == null)
+                .map(Options.Bound::position)
+                .orElse(Long.MAX_VALUE);
         var all = Math.min(source.entries(), end);
         var going = new boolean[] {true};
         var sink = new EntrySink() {
@@ -45,7 +48,10 @@ final class Replay {
                 if (going[0]) going[0] = more(position, bytes, offset, length);
             }
         };
-        var from = options.from().map(Options.Bound::position).filter(at -> at >= 0).orElse(0L);
+        var from = options.from()
+                .map(Options.Bound::position)
+                .filter(at -> at >= 0)
+                .orElse(0L);
         while (from < all && going[0]) {
             var to = Math.min(all, (from / Tile.FULL + 1) * Tile.FULL);
             try {
@@ -63,7 +69,7 @@ final class Replay {
         var to = options.to().orElse(null);
         if (to != null && to.time() == null && position >= to.position()) return false;
         if (from != null && from.time() == null && position < from.position()) return true;
-        if (!envelope.read(bytes, offset, length)) {
+        if (!envelope.read(bytes, offset, length) || !envelope.readTime()) {
             if (options.subject().isEmpty()) unreadable(position, bytes, offset, length);
             return true;
         }
@@ -77,8 +83,7 @@ final class Replay {
 
     private boolean isOf(String subject) {
         var id = envelope.aggregate().toString();
-        return id.equals(subject)
-                || (envelope.isOwned() && (envelope.aggregateType() + "/" + id).equals(subject));
+        return id.equals(subject) || (envelope.isOwned() && (envelope.aggregateType() + "/" + id).equals(subject));
     }
 
     private boolean outside(Options.@Nullable Bound from, Options.@Nullable Bound to) {

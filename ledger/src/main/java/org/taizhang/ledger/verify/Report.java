@@ -50,8 +50,7 @@ public final class Report {
             out.println();
             out.println("  首个问题 / first finding: " + first);
             for (var finding : findings.tailSet(first, false)) out.println("  又 / also: " + finding);
-            if (count > findings.size())
-                out.println("  共 " + count + " 个问题 / " + count + " findings in all");
+            if (count > findings.size()) out.println("  共 " + count + " 个问题 / " + count + " findings in all");
         }
         out.println();
         out.println(

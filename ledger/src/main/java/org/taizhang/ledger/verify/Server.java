@@ -8,7 +8,6 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,15 +34,18 @@ final class Server implements Place {
     }
 
     @Override
-    public Optional<byte[]> read(String path, int limit) throws IOException {
+    public boolean read(String path, int limit, Content into) throws IOException {
         var request = HttpRequest.newBuilder(URI.create(base + "/" + path)).timeout(PATIENCE);
         if (authorization != null) request.header("Authorization", authorization);
         var response = send(request.build(), limit);
         return switch (response.statusCode()) {
-            case 200 -> Optional.of(response.body());
-            case 404, 410 -> Optional.empty();
-            case 401, 403 -> throw new IOException(name(path) + " needs --user or --token (HTTP "
-                    + response.statusCode() + ")");
+            case 200 -> {
+                into.set(response.body());
+                yield true;
+            }
+            case 404, 410 -> false;
+            case 401, 403 ->
+                throw new IOException(name(path) + " needs --user or --token (HTTP " + response.statusCode() + ")");
             default -> throw new IOException(name(path) + " answers with HTTP " + response.statusCode());
         };
     }

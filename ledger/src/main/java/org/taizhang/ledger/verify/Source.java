@@ -40,7 +40,10 @@ interface Source extends AutoCloseable {
     /** Whether the entries of each aggregate are still to be counted while they are read in order. */
     boolean sequencesToCheck();
 
-    /** Checks what the walk over the entries did not; called after it. */
+    /** Checks what can be checked at the same time as the entries are walked over. */
+    void beside(Report report);
+
+    /** Checks what neither did; called after both. */
     void finish(Report report) throws IOException;
 
     /** What is known of personal data by its commitment. */
@@ -57,7 +60,10 @@ interface Source extends AutoCloseable {
         /** Gives the entries from a position to before another, both in one bundle; throws {@link Lost}. */
         void entries(long from, long to, EntrySink sink);
 
-        /** The hashes of a tile as they are stored, empty where this form stores none; throws {@link Lost}. */
+        /**
+         * The hashes of a tile as they are stored, at the beginning of an array that is used again by the next call;
+         * empty where this form stores none; throws {@link Lost}.
+         */
         Optional<byte[]> tile(TreeHash tree, Tile tile);
 
         /** What a tile is called here, and a bundle of entries. */

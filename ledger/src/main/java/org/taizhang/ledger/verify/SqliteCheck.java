@@ -9,7 +9,9 @@ import org.taizhang.ledger.tree.Commitment;
 import org.taizhang.ledger.tree.Tile;
 import org.taizhang.ledger.tree.TreeHash;
 import org.taizhang.ledger.verify.database.Damaged;
+import org.taizhang.ledger.verify.database.Index;
 import org.taizhang.ledger.verify.database.IndexCursor;
+import org.taizhang.ledger.verify.database.Table;
 import org.taizhang.ledger.verify.event.Fingerprint;
 
 /** What the rows of a SQLite ledger have to be besides what their entries say. */
@@ -23,14 +25,11 @@ final class SqliteCheck {
     }
 
     /**
-     * Walks through the index of aggregates and sequences: it has to hold exactly the rows read, and each aggregate's
-     * sequences have to be 0, 1, 2, … at rising positions.
+     * Walks through the index of aggregates and sequences: each aggregate's sequences have to be 0, 1, 2, … at rising
+     * positions. Gives sums over what identifies each row, which do not depend on their order; and their number.
      */
-    void index(Fingerprint fingerprint, List<SqliteReader> readers) {
-        var index = source.database().indexes("entry").stream()
-                .findFirst()
-                .orElseThrow(() -> new Damaged(1, "table entry has no index of its sequences"));
-        var cursor = source.database().records(index);
+    long[] walk(Fingerprint fingerprint) {
+        var cursor = source.database().records(entryIndex());
         var walked = new long[3];
         var aggregate = new byte[0];
         var sequence = -1L;
@@ -63,10 +62,22 @@ final class SqliteCheck {
             walked[1] += fingerprint.low();
             walked[2]++;
         }
+        return walked;
+    }
+
+    /** The index has to hold exactly the rows read. */
+    void index(long[] walked, List<SqliteReader> readers) {
         if (readers.stream().anyMatch(SqliteReader::lost)) return; // which is told already
+        var name = entryIndex().name();
         var read = new long[3];
         for (var reader : readers) for (var i = 0; i < 3; i++) read[i] += reader.sums()[i];
-        if (!Arrays.equals(walked, read)) nameDifference(index.name());
+        if (!Arrays.equals(walked, read)) nameDifference(name);
+    }
+
+    private Index entryIndex() {
+        return source.database().indexes("entry").stream()
+                .findFirst()
+                .orElseThrow(() -> new Damaged(1, "table entry has no index of its sequences"));
     }
 
     private void wrong(long position, IndexCursor cursor, String zh, String en) {
@@ -74,7 +85,7 @@ final class SqliteCheck {
     }
 
     private void nameDifference(String name) {
-        var index = source.database().records(source.database().indexes("entry").getFirst());
+        var index = source.database().records(entryIndex());
         var rows = source.database().rows(source.entry());
         var aggregate = source.entry().column("aggregate");
         var sequence = source.entry().column("sequence");
@@ -97,10 +108,9 @@ final class SqliteCheck {
     void tiles() {
         var trees = Stream.of(TreeHash.values()).collect(Collectors.toMap(TreeHash::tree, tree -> tree));
         var kept = Set.copyOf(source.trees());
-        var tiles = new KeyedRows(source.database(), source.tiles(), 3);
-        tiles.seek();
-        for (var row = tiles.next(); row.isPresent(); row = tiles.next()) {
-            var columns = row.get();
+        var tiles = keys(source.tiles());
+        while (tiles.next()) {
+            var columns = tiles.record();
             var tree = trees.get(columns.text(0));
             var level = columns.isInteger(1) ? columns.integer(1) : -1;
             var number = columns.isInteger(2) ? columns.integer(2) : -1;
@@ -116,23 +126,28 @@ final class SqliteCheck {
                         tree.tree() + " 树没有检查点，未核对",
                         "the " + tree.tree() + " tree has no checkpoint and was not checked");
         }
-        rows(source.tiles().name(), source.tiles().rowids());
-        rows(source.checkpoints().name(), source.checkpoints().rowids());
+        rows(source.tiles());
+        rows(source.checkpoints());
+    }
+
+    /** The records by which the rows of a table are found. */
+    private IndexCursor keys(Table table) {
+        return table.rowids()
+                ? source.database()
+                        .records(source.database().indexes(table.name()).getFirst())
+                : source.database().records(table);
     }
 
     /** An index that lost a record hides a row. */
-    private void rows(String name, boolean rowids) {
-        if (!rowids) return;
-        var table = source.database().table(name).orElseThrow();
-        var inTable = 0L;
-        for (var rows = source.database().rows(table); rows.next(); ) inTable++;
+    private void rows(Table table) {
+        if (!table.rowids()) return;
+        var inTable = source.database().rows(table).count();
         var inIndex = 0L;
-        for (var records = source.database().records(source.database().indexes(name).getFirst()); records.next(); )
-            inIndex++;
+        for (var records = keys(table); records.next(); ) inIndex++;
         if (inTable != inIndex)
             report.add(Finding.wrong(
                     -1,
-                    name,
+                    table.name(),
                     "表有 " + inTable + " 行，索引有 " + inIndex + " 行",
                     "the table has " + inTable + " rows, its index " + inIndex));
     }
@@ -160,8 +175,7 @@ final class SqliteCheck {
                         && row.isNull(gone)
                         && Commitment.of(row.bytes(salt), row.bytes(value))
                                 .equals(row.text(table.column("commitment")));
-                if (!good)
-                    report.add(Finding.wrong(-1, where, "值与承诺不符", "the value is not what was committed to"));
+                if (!good) report.add(Finding.wrong(-1, where, "值与承诺不符", "the value is not what was committed to"));
             }
         }
         if (shown + erased > 0)

@@ -58,7 +58,8 @@ final class SqliteReader implements Source.Reader {
             if (!row.isBlob(bytes) || row.length(bytes) > 65_535) {
                 at = -1;
                 lost = true;
-                throw new Lost(Finding.wrong(position, "entry.bytes", "不是条目的字节", "these are not the bytes of an entry"));
+                throw new Lost(
+                        Finding.wrong(position, "entry.bytes", "不是条目的字节", "these are not the bytes of an entry"));
             }
             sink.entry(position, row.array(), row.start(bytes), row.length(bytes));
             compare(position, row, sink);

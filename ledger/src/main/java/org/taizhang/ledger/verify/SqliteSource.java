@@ -34,6 +34,7 @@ final class SqliteSource implements Source {
     private final Map<TreeHash, Mark> newest = new HashMap<>();
     private final Fingerprint fingerprint = new Fingerprint();
     private final List<SqliteReader> readers = new ArrayList<>();
+    private volatile long[] walked = {};
 
     private SqliteSource(Database database) {
         this.database = database;
@@ -48,9 +49,9 @@ final class SqliteSource implements Source {
         this.personal = database.table("personal").orElse(null);
         this.entries = database.rows(entry).last() + 1;
         if (entries / ROWS_IN_A_PAGE > database.pageCount())
-            throw new Damaged(0, "entries up to position " + (entries - 1) + " cannot be in " + database.pageCount() + " pages");
-        for (var tree : TreeHash.values())
-            for (var kept = marks(tree); kept.hasNext(); ) newest.put(tree, kept.next());
+            throw new Damaged(
+                    0, "entries up to position " + (entries - 1) + " cannot be in " + database.pageCount() + " pages");
+        for (var tree : TreeHash.values()) for (var kept = marks(tree); kept.hasNext(); ) newest.put(tree, kept.next());
     }
 
     static SqliteSource open(Path file) throws IOException {
@@ -140,14 +141,20 @@ final class SqliteSource implements Source {
     }
 
     @Override
+    public void beside(Report report) {
+        walked = new SqliteCheck(this, report).walk(fingerprint.another());
+    }
+
+    @Override
     public void finish(Report report) throws IOException {
         var check = new SqliteCheck(this, report);
         synchronized (readers) {
-            check.index(fingerprint.another(), readers);
+            check.index(walked, readers);
         }
         check.tiles();
         check.personal();
-        var behind = entries - newest.values().stream().mapToLong(Mark::size).max().orElse(0);
+        var behind =
+                entries - newest.values().stream().mapToLong(Mark::size).max().orElse(0);
         if (behind > 0)
             report.note(
                     "最后一个检查点之后还有 " + behind + " 条，尚无签名为证",
@@ -155,13 +162,11 @@ final class SqliteSource implements Source {
         if (database.unfinished() > 0)
             report.note(
                     "预写日志末尾有 " + database.unfinished() + " 帧未提交，已略过",
-                    database.unfinished() + " frames at the end of the write-ahead log were never committed and are left out");
+                    database.unfinished()
+                            + " frames at the end of the write-ahead log were never committed and are left out");
         if (database.changed())
-            report.add(Finding.missing(
-                    -1,
-                    "文件 / file",
-                    "核对期间有人写入：请核对副本",
-                    "somebody wrote to it meanwhile: check a copy"));
+            report.add(
+                    Finding.missing(-1, "文件 / file", "核对期间有人写入：请核对副本", "somebody wrote to it meanwhile: check a copy"));
     }
 
     @Override

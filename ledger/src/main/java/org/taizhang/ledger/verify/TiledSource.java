@@ -110,6 +110,9 @@ final class TiledSource implements Source {
     }
 
     @Override
+    public void beside(Report report) {}
+
+    @Override
     public void finish(Report report) throws IOException {
         if (place instanceof Folder folder) new Listing(folder, this, report).check();
     }
@@ -127,6 +130,8 @@ final class TiledSource implements Source {
     /** Reads whole files. */
     private final class Files implements Reader {
         private final Consumer<Finding> told;
+        private final Content bundle = new Content();
+        private final Content hashes = new Content();
 
         Files(Consumer<Finding> told) {
             this.told = told;
@@ -136,30 +141,35 @@ final class TiledSource implements Source {
         public void entries(long from, long to, EntrySink sink) {
             var tile = Tile.of(0, from / Tile.FULL, TiledSource.this.entries());
             var path = tile.entries();
-            var bundle = get(path, Bundles.MAX_BYTES, from);
+            get(path, Bundles.MAX_BYTES, from, bundle);
             var skipped = (int) (from - tile.first());
             var count = (int) (to - tile.first());
             Bundles.each(
-                    bundle, skipped, count, tile.first(), place.name(path), sink, count == tile.width() ? told : f -> {});
+                    bundle,
+                    skipped,
+                    count,
+                    tile.first(),
+                    place.name(path),
+                    sink,
+                    count == tile.width() ? told : f -> {});
         }
 
         @Override
         public Optional<byte[]> tile(TreeHash tree, Tile tile) {
             var path = prefix(tree) + tile.path();
-            var hashes = get(path, Tile.FULL * TreeHash.BYTES, tile.first());
+            get(path, Tile.FULL * TreeHash.BYTES, tile.first(), hashes);
             if (hashes.length != tile.width() * TreeHash.BYTES)
                 throw new Lost(Finding.wrong(
                         tile.first(),
                         place.name(path),
                         "应有 " + tile.width() + " 个哈希，文件有 " + hashes.length + " 字节",
                         "it has " + hashes.length + " bytes instead of " + tile.width() + " hashes"));
-            return Optional.of(hashes);
+            return Optional.of(hashes.bytes);
         }
 
-        private byte[] get(String path, int limit, long position) {
+        private void get(String path, int limit, long position, Content into) {
             try {
-                var content = place.read(path, limit);
-                if (content.isPresent()) return content.get();
+                if (place.read(path, limit, into)) return;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -173,8 +183,8 @@ final class TiledSource implements Source {
 
         @Override
         public String nameOfEntries(long position) {
-            return place.name(Tile.of(0, position / Tile.FULL, TiledSource.this.entries())
-                    .entries());
+            return place.name(
+                    Tile.of(0, position / Tile.FULL, TiledSource.this.entries()).entries());
         }
 
         @Override

@@ -20,7 +20,8 @@ final class Entries {
 
     static byte[] entry(int i, String value) {
         return ("{\"v\":1,\"id\":\"" + id(i) + "\",\"type\":\"change.approved/1\"" + owner(i) + ",\"time\":\"" + time(i)
-                        + "\",\"meta\":{\"actor.id\":\"u-4711\",\"actor.name\":\"王芳\"},\"data\":{\"title\":\"变更\",\"n\":" + i
+                        + "\",\"meta\":{\"actor.id\":\"u-4711\",\"actor.name\":\"王芳\"},\"data\":{\"title\":\"变更\",\"n\":"
+                        + i
                         + ",\"value\":\"" + value + "\"}}")
                 .getBytes(UTF_8);
     }
@@ -48,7 +49,8 @@ final class Entries {
 
     private static String owner(int i) {
         return isOwned(i)
-                ? ",\"aggregate\":{\"type\":\"change\",\"id\":\"" + aggregate(i) + "\",\"sequence\":" + sequence(i) + "}"
+                ? ",\"aggregate\":{\"type\":\"change\",\"id\":\"" + aggregate(i) + "\",\"sequence\":" + sequence(i)
+                        + "}"
                 : "";
     }
 }

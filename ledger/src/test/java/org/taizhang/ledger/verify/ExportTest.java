@@ -66,7 +66,13 @@ class ExportTest {
 
     private void range(TilesLog log, long from, long to) throws IOException {
         var out = new ByteArrayOutputStream();
-        export(log).range(out, from, to, entries(log, LongStream.range(from, to)), List.<Export.Personal>of().iterator());
+        export(log)
+                .range(
+                        out,
+                        from,
+                        to,
+                        entries(log, LongStream.range(from, to)),
+                        List.<Export.Personal>of().iterator());
         Files.write(file, out.toByteArray());
     }
 
@@ -76,7 +82,13 @@ class ExportTest {
                 .asLongStream()
                 .toArray();
         var out = new ByteArrayOutputStream();
-        export(log).subject(out, subject, positions, entries(log, LongStream.of(positions)), List.of(personal).iterator());
+        export(log)
+                .subject(
+                        out,
+                        subject,
+                        positions,
+                        entries(log, LongStream.of(positions)),
+                        List.of(personal).iterator());
         Files.write(file, out.toByteArray());
     }
 
@@ -134,7 +146,9 @@ class ExportTest {
                 return bytes;
             });
             var run = verify();
-            assertThat(run.exitCode()).as("byte %d of %s: %s", at, member, run.out()).isIn(1, 3);
+            assertThat(run.exitCode())
+                    .as("byte %d of %s: %s", at, member, run.out())
+                    .isIn(1, 3);
             Files.write(file, good);
         }
     }
@@ -215,8 +229,8 @@ class ExportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> export(log).range(out, 10, 20, entries(log, LongStream.range(11, 20)), none));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> export(log)
-                        .subject(out, "x", new long[] {3, 2}, entries(log, LongStream.of(3, 2)), none));
+                .isThrownBy(() ->
+                        export(log).subject(out, "x", new long[] {3, 2}, entries(log, LongStream.of(3, 2)), none));
     }
 
     private Map<String, byte[]> members() throws IOException {

@@ -44,7 +44,8 @@ class ServerTest {
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var file = directory.resolve(path.startsWith(API) ? path.substring(API.length()) : "none");
-        var allowed = password == null || password.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        var allowed =
+                password == null || password.equals(exchange.getRequestHeaders().getFirst("Authorization"));
         var status = failing > 0 ? failing : !allowed ? 401 : Files.isRegularFile(file) ? 200 : 404;
         var body = status == 200 ? Files.readAllBytes(file) : new byte[0];
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

@@ -152,10 +152,7 @@ class SqliteTamperTest {
                     update.executeUpdate();
                 }
                 for (var number = 0; number < entries.size() / 256; number++) {
-                    tile.setBytes(
-                            1,
-                            tiles.tree(TreeHash.SHA256)
-                                    .read(new Tile(0, number, 256)));
+                    tile.setBytes(1, tiles.tree(TreeHash.SHA256).read(new Tile(0, number, 256)));
                     tile.setLong(2, number);
                     tile.executeUpdate();
                 }
@@ -203,7 +200,11 @@ class SqliteTamperTest {
         try (var log = Ledger.open(file)) {
             Ledger.append(log, 0, 600);
         }
-        entries.set(300, new String(entries.get(300), UTF_8).replace("\"sequence\":60", "\"sequence\":61").getBytes(UTF_8));
+        entries.set(
+                300,
+                new String(entries.get(300), UTF_8)
+                        .replace("\"sequence\":60", "\"sequence\":61")
+                        .getBytes(UTF_8));
         rewrite(entries);
         Ledger.tamper(
                 file,
@@ -249,7 +250,9 @@ class SqliteTamperTest {
         // The second place in which an aggregate's id stands alone is the index.
         var found = 0;
         for (var at = text.indexOf("c-1-0"); at >= 0; at = text.indexOf("c-1-0", at + 1)) {
-            if (text.startsWith("\"", at - 1) || text.startsWith("{", at + 6) || text.substring(at, Math.min(at + 40, text.length())).contains("{\"v\"")) continue;
+            if (text.startsWith("\"", at - 1)
+                    || text.startsWith("{", at + 6)
+                    || text.substring(at, Math.min(at + 40, text.length())).contains("{\"v\"")) continue;
             var bad = good.clone();
             bad[at] ^= 1;
             Files.write(file, bad);

@@ -26,11 +26,14 @@ final class TilesLog {
         this.entries = new ArrayList<>(entries);
         for (var hash : hashes) {
             var stored = new HashMap<Tile, byte[]>();
-            var tree = new GrowingTree(hash, tile -> {
-                var hashesOfTile = stored.get(tile);
-                if (hashesOfTile == null) throw new Tiles.NoTile(tile);
-                return hashesOfTile;
-            }, 0);
+            var tree = new GrowingTree(
+                    hash,
+                    tile -> {
+                        var hashesOfTile = stored.get(tile);
+                        if (hashesOfTile == null) throw new Tiles.NoTile(tile);
+                        return hashesOfTile;
+                    },
+                    0);
             for (var entry : entries) tree.add(hash.leaf(entry), (tile, bytes) -> stored.put(tile, bytes.clone()));
             tree.publish();
             trees.put(hash, tree);

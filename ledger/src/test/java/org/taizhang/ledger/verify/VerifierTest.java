@@ -28,12 +28,16 @@ class VerifierTest {
     void runsOnTheJdkAlone() throws Exception {
         var log = directory.resolve("log");
         new TilesLog(1_000).write(log, SIGNER);
-        assertThat(program(log.toString(), "--key", SIGNER.key().vkey())).startsWith("0 ").contains("VERIFIED");
+        assertThat(program(log.toString(), "--key", SIGNER.key().vkey()))
+                .startsWith("0 ")
+                .contains("VERIFIED");
         assertThat(program("replay", log.toString(), "--from", "17", "--to", "18", "--ndjson"))
                 .startsWith("0 ")
                 .contains("{\"position\":17,\"entry\":{\"v\":1,");
         Files.delete(log.resolve("tile/1/000.p/3"));
-        assertThat(program(log.toString(), "--key", SIGNER.key().vkey())).startsWith("3 ").contains("tile/1/000.p/3");
+        assertThat(program(log.toString(), "--key", SIGNER.key().vkey()))
+                .startsWith("3 ")
+                .contains("tile/1/000.p/3");
         assertThat(program("--nonsense")).startsWith("2 ").contains("--help");
         assertThat(program("--help")).startsWith("0 ").contains("--since");
     }
@@ -42,7 +46,10 @@ class VerifierTest {
         var classes = directory.resolve("classes");
         for (var name : List.of("tree", "note", "verify")) copy(Path.of("org/taizhang/ledger", name), classes);
         var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(), "-cp", classes.toString(), Main.class.getName()));
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                classes.toString(),
+                Main.class.getName()));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -50,7 +57,8 @@ class VerifierTest {
     }
 
     private static void copy(Path name, Path to) throws Exception {
-        var built = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var built = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (var files = Files.walk(built.resolve(name))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var target = to.resolve(built.relativize(file).toString());
@@ -79,7 +87,10 @@ class VerifierTest {
         new TilesLog(300).write(directory, SIGNER);
         Files.writeString(directory.resolve("keys"), "# ours\n\n" + SIGNER.key().vkey() + "\n");
         assertThat(Run.of(directory).verified().out())
-                .contains("No key was named", SIGNER.key().fingerprint(), "--key " + SIGNER.key().vkey());
+                .contains(
+                        "No key was named",
+                        SIGNER.key().fingerprint(),
+                        "--key " + SIGNER.key().vkey());
         Files.writeString(directory.resolve("keys"), "nonsense");
         Run.of(directory).incomplete("the keys that came with the log");
     }
@@ -89,7 +100,8 @@ class VerifierTest {
         var log = directory.resolve("log");
         new TilesLog(300).write(log, SIGNER);
         var keys = directory.resolve("trusted");
-        Files.writeString(keys, SIGNER.key().vkey() + "\n" + new Signer("other").key().vkey() + "\n");
+        Files.writeString(
+                keys, SIGNER.key().vkey() + "\n" + new Signer("other").key().vkey() + "\n");
         Run.of(log, "--keys", keys).verified();
     }
 
@@ -98,8 +110,7 @@ class VerifierTest {
         var log = directory.resolve("log");
         var tiles = new TilesLog(300);
         tiles.write(log, SIGNER);
-        var witness = new Cosigner(
-                new Signer("witness.example/w1"), InstantSource.system());
+        var witness = new Cosigner(new Signer("witness.example/w1"), InstantSource.system());
         var policy = directory.resolve("policy");
         Files.writeString(
                 policy,
@@ -115,17 +126,14 @@ class VerifierTest {
     void aProofOfOneEntryIsChecked() throws IOException {
         var log = new TilesLog(700);
         var note = SignedNote.parse(log.checkpoint(SIGNER, 700));
-        var reader = new TreeReader(
-                log.tree(TreeHash.SHA256), TreeHash.SHA256, 700);
+        var reader = new TreeReader(log.tree(TreeHash.SHA256), TreeHash.SHA256, 700);
         var proof = directory.resolve("proof");
         var entry = directory.resolve("entry");
         for (var position : new int[] {0, 255, 256, 511, 699}) {
-            Files.write(
-                    proof,
-                    new TlogProof(new byte[0], position, reader.inclusion(position), note)
-                            .bytes());
+            Files.write(proof, new TlogProof(new byte[0], position, reader.inclusion(position), note).bytes());
             Files.write(entry, log.entries.get(position));
-            var run = Run.of("--proof", proof, "--entry", entry, "--key", SIGNER.key().vkey());
+            var run = Run.of(
+                    "--proof", proof, "--entry", entry, "--key", SIGNER.key().vkey());
             assertThat(run.verified().out()).contains("position " + position);
             Files.write(entry, Entries.entry(position, "other"));
             Run.of("--proof", proof, "--entry", entry, "--key", SIGNER.key().vkey())

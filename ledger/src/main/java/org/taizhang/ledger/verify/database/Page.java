@@ -11,6 +11,9 @@ final class Page {
 
     final Pages pages;
     byte[] bytes = {};
+    /** What it is read into, unless it was read ahead. */
+    byte[] own = {};
+
     int number;
     int start;
     int limit;

@@ -12,6 +12,7 @@ final class Pages {
     static final int MAX_PAYLOAD = 16 << 20;
 
     private static final int WINDOW = 1 << 18;
+    private static final int NEAR = 8;
 
     private final FileChannel file;
     private final @Nullable Wal wal;
@@ -20,6 +21,7 @@ final class Pages {
     private final long count;
     private final byte[] window;
     private long windowStart = -1;
+    private long before;
     private int windowLength;
 
     Pages(FileChannel file, @Nullable Wal wal, int pageSize, int usable, long count) {
@@ -48,19 +50,28 @@ final class Pages {
         var logged = wal == null ? -1 : wal.find((int) number);
         if (wal != null && logged >= 0) own(page, wal.file(), logged);
         else if (!ahead) own(page, file, (number - 1) * pageSize);
-        else ahead(page, (number - 1) * pageSize);
+        else ahead(page, number);
         page.limit = page.start + usable;
     }
 
     private void own(Page page, FileChannel from, long offset) {
-        if (page.bytes.length != pageSize) page.bytes = new byte[pageSize];
+        if (page.own.length != pageSize) page.own = new byte[pageSize];
+        page.bytes = page.own;
         page.start = 0;
         if (read(from, page.bytes, pageSize, offset) < pageSize)
             throw page.damaged("it lies beyond the end of the file");
     }
 
-    private void ahead(Page page, long offset) {
+    /** Takes a page from what was read ahead, or reads ahead where pages are walked through in about their order. */
+    private void ahead(Page page, long number) {
+        var offset = (number - 1) * pageSize;
+        var near = number > before && number - before <= NEAR;
+        before = number;
         if (windowStart < 0 || offset < windowStart || offset + pageSize > windowStart + windowLength) {
+            if (!near) {
+                own(page, file, offset);
+                return;
+            }
             windowStart = offset;
             windowLength = read(file, window, WINDOW, offset);
             if (windowLength < pageSize) throw page.damaged("it lies beyond the end of the file");

@@ -55,6 +55,24 @@ public final class TableCursor {
         return true;
     }
 
+    /** How many rows there are, without looking into them; leaves the cursor behind them. */
+    public long count() {
+        seek(Long.MIN_VALUE);
+        var count = 0L;
+        do {
+            count += leaf.cells;
+            if (leaf.cells == 0) continue;
+            cell = 0;
+            var first = peek();
+            cell = leaf.cells - 1;
+            var last = peek();
+            if (last < first || (!fresh && first <= rowid)) throw leaf.damaged("rows are not in order");
+            fresh = false;
+            rowid = last;
+        } while (nextLeaf());
+        return count;
+    }
+
     private boolean nextLeaf() {
         while (!descent.isEmpty() && descent.last().child >= descent.last().page.cells) descent.up();
         if (descent.isEmpty()) {

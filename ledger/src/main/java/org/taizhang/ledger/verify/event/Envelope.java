@@ -1,26 +1,27 @@
 package org.taizhang.ledger.verify.event;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.taizhang.ledger.verify.event.Words.Literal;
 
 /**
  * What the bytes of an entry say of the event in them, found without building anything: members in the one order and
  * spelling in which they are written. For one thread, and one entry after the other.
  */
 public final class Envelope {
-    private static final byte[] ID = ascii("{\"v\":1,\"id\":");
-    private static final byte[] TYPE = ascii(",\"type\":");
-    private static final byte[] AGGREGATE = ascii(",\"aggregate\":{\"type\":");
-    private static final byte[] OWNER = ascii(",\"id\":");
-    private static final byte[] SEQUENCE = ascii(",\"sequence\":");
-    private static final byte[] TIME = ascii("},\"time\":");
-    private static final byte[] META = ascii(",\"meta\":");
-    private static final byte[] DATA = ascii(",\"data\":");
+    private static final Literal ID = new Literal("{\"v\":1,\"id\":\"");
+    private static final Literal TYPE = new Literal("\",\"type\":\"");
+    private static final Literal AGGREGATE = new Literal("\",\"aggregate\":{\"type\":\"");
+    private static final Literal OWNER = new Literal("\",\"id\":\"");
+    private static final Literal SEQUENCE = new Literal("\",\"sequence\":");
+    private static final Literal OWNED_TIME = new Literal("},\"time\":\"");
+    private static final Literal TIME = new Literal("\",\"time\":\"");
+    private static final Literal META = new Literal("\",\"meta\":");
+    private static final Literal DATA = new Literal(",\"data\":");
 
     private byte[] bytes = {};
     private int at;
@@ -56,17 +57,11 @@ public final class Envelope {
 
         @Override
         public String toString() {
-            return escaped
-                    ? Json.unescape(bytes, start, end)
-                    : new String(bytes, start, end - start, UTF_8);
+            return escaped ? Json.unescape(bytes, start, end) : new String(bytes, start, end - start, UTF_8);
         }
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(ISO_8859_1);
-    }
-
-    /** Reads an entry up to its metadata; false when it is none that this version writes. */
+    /** Reads an entry up to whose it is; false when it is none that this version writes. */
     public boolean read(byte[] from, int offset, int length) {
         bytes = from;
         at = offset;
@@ -76,37 +71,34 @@ public final class Envelope {
         if (owned) {
             if (!text(aggregateType) || !skip(OWNER) || !text(aggregate) || !skip(SEQUENCE) || !number()) return false;
         } else sequence = 0;
-        if (owned ? !skip(TIME) : !skip(TIME, 1)) return false;
-        if (!text(time) || !skip(META)) return false;
+        metaStart = -1;
+        return true;
+    }
+
+    /** Reads on, up to the metadata; false when what follows is not what this version writes. */
+    public boolean readTime() {
+        if (metaStart >= 0) return true;
+        if (!skip(owned ? OWNED_TIME : TIME) || !text(time) || !skip(META)) return false;
         metaStart = at;
         return true;
     }
 
-    private boolean skip(byte[] literal) {
-        return skip(literal, 0);
-    }
-
-    private boolean skip(byte[] literal, int from) {
-        var length = literal.length - from;
-        if (end - at < length || !Arrays.equals(bytes, at, at + length, literal, from, literal.length)) return false;
-        at += length;
+    private boolean skip(Literal literal) {
+        if (!literal.is(bytes, at, end)) return false;
+        at += literal.length;
         return true;
     }
 
+    /** Goes to the quote that ends a text which begins here. */
     private boolean text(Text text) {
-        if (at >= end || bytes[at] != '"') return false;
+        text.start = at;
         text.escaped = false;
-        var i = at + 1;
-        for (; i < end && bytes[i] != '"'; i++)
-            if (bytes[i] == '\\') {
-                text.escaped = true;
-                i++;
-            }
-        if (i >= end) return false;
-        text.start = at + 1;
-        text.end = i;
-        at = i + 1;
-        return true;
+        for (at = Words.special(bytes, at, end); at < end && bytes[at] == '\\'; ) {
+            text.escaped = true;
+            at = Words.special(bytes, at + 2, end);
+        }
+        text.end = at;
+        return at < end;
     }
 
     private boolean number() {
@@ -147,11 +139,13 @@ public final class Envelope {
     }
 
     public Text time() {
+        if (!readTime()) throw new IllegalStateException("The event has no time");
         return time;
     }
 
     /** The time in nanoseconds since 1970; throws {@link DateTimeException} when it is none, or not in 1678 to 2261. */
     public long nanos() {
+        if (!readTime()) throw new DateTimeException("The event has no time");
         var fast = Clock.nanos(bytes, time.start, time.end);
         if (fast != Clock.UNUSUAL) return fast;
         var instant = Instant.parse(time.toString());
@@ -164,14 +158,15 @@ public final class Envelope {
 
     /** The metadata and the data, two JSON values; empty when they are none. */
     public Optional<Content> content() {
+        if (!readTime()) return Optional.empty();
         var metaEnd = Json.skip(bytes, metaStart, end);
         if (metaEnd < 0 || bytes[metaStart] != '{') return Optional.empty();
         at = metaEnd;
         if (!skip(DATA)) return Optional.empty();
         var dataEnd = Json.skip(bytes, at, end);
         if (dataEnd != end - 1 || bytes[dataEnd] != '}') return Optional.empty();
-        return Optional.of(new Content(
-                Arrays.copyOfRange(bytes, metaStart, metaEnd), Arrays.copyOfRange(bytes, at, dataEnd)));
+        return Optional.of(
+                new Content(Arrays.copyOfRange(bytes, metaStart, metaEnd), Arrays.copyOfRange(bytes, at, dataEnd)));
     }
 
     /** The JSON of an event's metadata and of its data. */

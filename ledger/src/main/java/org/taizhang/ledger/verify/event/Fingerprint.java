@@ -1,8 +1,5 @@
 package org.taizhang.ledger.verify.event;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
@@ -10,8 +7,6 @@ import java.security.SecureRandom;
  * that share them. For one thread; those of one key agree.
  */
 public final class Fingerprint {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN).withInvokeExactBehavior();
     private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
 
     private final long key0;
@@ -40,7 +35,7 @@ public final class Fingerprint {
         var b = key1 ^ (to - from);
         var at = from;
         for (; to - at >= 8; at += 8) {
-            var word = (long) LONG.get(bytes, at);
+            var word = Words.at(bytes, at);
             a = mix(a ^ word, b);
             b = mix(b + word, key0);
         }

@@ -176,8 +176,7 @@ public final class Json {
         var start = at;
         while (at < end && "+-.0123456789Eaeflnrstu".indexOf(bytes[at]) >= 0) at++;
         var literal = new String(bytes, start, at - start, UTF_8);
-        if (!literal.matches("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?"))
-            throw not("no value");
+        if (!literal.matches("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) throw not("no value");
         return new Literal(literal);
     }
 
