@@ -43,6 +43,14 @@ export async function get(path, query = {}) {
   return content;
 }
 
+/** Has the browser keep what is at a path as a file. */
+export async function download(path, file) {
+  const { response } = await exchange('GET', path, { Accept: '*/*' });
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await response.blob()), download: file });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** As {@link get}, but undefined where there is nothing yet. */
 export const find = (path, query) => get(path, query).catch(refusal => {
   if (refusal.status !== 404) throw refusal;

@@ -3,8 +3,10 @@ package org.taizhang.api;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.incident.Grading;
@@ -35,11 +38,67 @@ public record Settings(
         @NotNull ZoneId zone,
         @Nullable String adminPassword,
         @Nullable String mongoUri,
+        @NotNull @Valid Ledger ledger,
         @NotNull @Valid Security security,
         @NotNull @Valid Probes probes,
         @NotNull @Valid Metrics metrics,
         @NotNull @Valid Incidents incidents,
         @NotNull @Valid WorkingDays workingDays) {
+
+    /**
+     * As what the ledger is signed, and to whom its checkpoints are brought.
+     *
+     * @param origin the log's name for ever; made up at the first start where not set
+     * @param tiles where the log lies as files of tlog-tiles; empty for nowhere
+     * @param sm3 whether a second tree by SM3 is kept, under the origin {@code <origin>/sm3}
+     * @param retiredKeys the public keys that signed before, as {@code name+id+base64}
+     */
+    public record Ledger(
+            @Nullable String origin,
+            @NotNull Duration checkpointEvery,
+            @NotNull String tiles,
+            boolean sm3,
+            @DefaultValue @NotNull @Valid List<Signer> signers,
+            @DefaultValue @NotNull @Valid List<Signer> sm3Signers,
+            @DefaultValue @NotNull List<String> retiredKeys,
+            @DefaultValue @NotNull @Valid List<Witness> witnesses,
+            @DefaultValue @NotNull @Valid Places places) {}
+
+    /**
+     * A signing key.
+     *
+     * @param key where it lies, such as {@code file:/etc/taizhang/log.key}
+     * @param secret its password or PIN, if it has one
+     */
+    public record Signer(@NotBlank String key, @Nullable String secret) {
+        @Override
+        public String toString() {
+            return key;
+        }
+    }
+
+    /** A witness (C2SP tlog-witness) by its address and its public key. */
+    public record Witness(@NotNull URI url, @NotBlank String vkey) {}
+
+    /** Where checkpoints are brought: folders, web addresses, syslog servers. */
+    public record Places(
+            @DefaultValue @NotNull List<Path> files,
+            @DefaultValue @NotNull @Valid List<Webhook> webhooks,
+            @DefaultValue @NotNull @Valid List<Syslog> syslog) {}
+
+    /** @param authorization the header of that name, if it needs one */
+    public record Webhook(@NotNull URI url, @Nullable String authorization) {
+        @Override
+        public String toString() {
+            return url.getHost() + url.getPath();
+        }
+    }
+
+    /** @param tcp by counted octets; otherwise by datagrams, which may be lost */
+    public record Syslog(
+            @NotBlank String host,
+            @DefaultValue("514") @Min(1) @Max(65_535) int port,
+            boolean tcp) {}
 
     /**
      * Logins and sessions.

@@ -26,6 +26,8 @@ class SecretsTest {
     private static final String FIRST = "Zq7-first-secret";
     private static final String SECOND = "Zq7-second-secret";
     private static final String GUESS = "Zq7-wrong-guess";
+    private static final String WEBHOOK = "Zq7-webhook-token";
+    private static final String PIN = "Zq7-pin";
 
     @Test
     void passwordsAndTokensAreNowhereToBeFound(@TempDir Path data) throws IOException {
@@ -36,7 +38,14 @@ class SecretsTest {
                 .map(name -> ((Logger) LoggerFactory.getLogger(name)).getLevel())
                 .toList();
         String token;
-        try (var product = Product.start(data, "taizhang.admin-password=" + FIRST)) {
+        try (var product = Product.start(
+                data,
+                "taizhang.admin-password=" + FIRST,
+                "taizhang.ledger.checkpoint-every=10ms",
+                "taizhang.ledger.signers[0].key=file:" + data.resolve("checkpoint.key"),
+                "taizhang.ledger.signers[0].secret=" + PIN,
+                "taizhang.ledger.places.webhooks[0].url=http://localhost:1/hook?token=" + WEBHOOK,
+                "taizhang.ledger.places.webhooks[0].authorization=Bearer " + WEBHOOK)) {
             talkative.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.TRACE));
             logged.start();
             root.addAppender(logged);
@@ -51,6 +60,10 @@ class SecretsTest {
                 ((Logger) LoggerFactory.getLogger(talkative.get(i))).setLevel(levels.get(i));
         }
         assertThat(logged.lines).hasSizeGreaterThan(100);
+        assertThat(logged.lines).anyMatch(line -> line.contains("localhost/hook"));
+        var key = Files.readString(data.resolve("checkpoint.key")).strip();
+        var secret = key.substring(key.lastIndexOf('+') + 1);
+        assertThat(logged.lines).noneMatch(line -> line.contains(secret));
         for (var line : logged.lines) clean(line, token);
         try (var files = Files.walk(data)) {
             for (var file : files.filter(Files::isRegularFile).toList())
@@ -80,6 +93,8 @@ class SecretsTest {
         clean(admin.put(path + "/password", "{\"password\": \"" + SECOND + "\"}")
                 .expect(200));
         clean(admin.get(path).expect(200));
+        clean(admin.get("/api/v1/ledger").expect(200));
+        clean(admin.get("/actuator/health"));
         var change = "{\"password\": \"%s\", \"newPassword\": \"%s\"}";
         clean(admin.put("/api/v1/session/password", change.formatted(GUESS, SECOND))
                 .expect(401));
@@ -96,7 +111,7 @@ class SecretsTest {
     }
 
     private static void clean(String text, String token) {
-        assertThat(Stream.of(FIRST, SECOND, GUESS).anyMatch(text::contains))
+        assertThat(Stream.of(FIRST, SECOND, GUESS, WEBHOOK, PIN).anyMatch(text::contains))
                 .as("a password in %s", text)
                 .isFalse();
         assertThat(!token.isEmpty() && text.contains(token))

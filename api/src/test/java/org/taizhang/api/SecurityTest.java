@@ -25,6 +25,14 @@ class SecurityTest {
     private static final Set<String> OPEN =
             Set.of("POST /api/v1/session", "GET /actuator/health/liveness", "GET /actuator/health/readiness");
 
+    /** What commits to the ledger and tells nothing of it; docs/decisions has a record of why. */
+    private static final Set<String> COMMITMENTS = Set.of(
+            "GET /api/v1/ledger/checkpoint",
+            "GET /api/v1/ledger/keys",
+            "GET /api/v1/ledger/tile/0/000",
+            "GET /api/v1/ledger/sm3/checkpoint",
+            "GET /api/v1/ledger/sm3/tile/0/000");
+
     private static Product product;
     private static Client operator;
 
@@ -52,14 +60,36 @@ class SecurityTest {
         assertThat(endpoints)
                 .extracting(Endpoint::toString)
                 .hasSizeGreaterThan(35)
-                .contains("POST /api/v1/targets", "GET /actuator/prometheus", "GET /api/v1/openapi", "GET /docs");
+                .contains("POST /api/v1/targets", "GET /actuator/prometheus", "GET /api/v1/openapi", "GET /docs")
+                .contains("GET /api/v1/ledger/tile/entries/000", "GET /api/v1/ledger/entries/0/proof")
+                .containsAll(COMMITMENTS);
         for (var endpoint : endpoints) {
-            if (OPEN.contains(endpoint.toString())) continue;
+            if (OPEN.contains(endpoint.toString()) || COMMITMENTS.contains(endpoint.toString())) continue;
             var answer = product.anyone().send(endpoint.method(), endpoint.path(), null);
             assertThat(answer.status()).as("%s", endpoint).isEqualTo(401);
             if (!endpoint.method().equals("HEAD")) answer.expectProblem(401, "unauthenticated");
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
         }
+    }
+
+    @Test
+    void whatCommitsToTheLedgerIsForEverybodyAndNothingElseOfIt() {
+        var anyone = product.anyone();
+        anyone.get("/api/v1/ledger/keys").expect(200);
+        anyone.get("/api/v1/ledger/sm3/checkpoint").expectProblem(404, "no-checkpoint");
+        for (var path : List.of(
+                "/api/v1/ledger",
+                "/api/v1/ledger/",
+                "/api/v1/ledger/tile/entries/000.p/1",
+                "/api/v1/ledger/tile/%65ntries/000.p/1",
+                "/api/v1/ledger/tile/0/../entries/000.p/1",
+                "/api/v1/ledger/tile/0/%2e%2e/entries/000.p/1",
+                "/api/v1/ledger/tile/0;/../entries/000.p/1",
+                "/api/v1/ledger/tile/0/000.p/1/..%2f..%2f..%2fentries/000.p/1",
+                "/api/v1/ledger/checkpoints",
+                "/api/v1/ledger/checkpoint/../entries/0"))
+            assertThat(anyone.get(path).status()).as(path).isIn(400, 401, 404);
+        anyone.post("/api/v1/ledger/checkpoint", null).expectProblem(401, "unauthenticated");
     }
 
     private static List<Endpoint> endpoints() {
@@ -78,8 +108,10 @@ class SecurityTest {
     private static List<Endpoint> endpoints(RequestMappingInfo info) {
         var methods = info.getMethodsCondition().getMethods();
         return info.getPatternValues().stream()
-                .map(pattern ->
-                        pattern.replaceAll("\\{\\*?\\w+}", UUID.randomUUID().toString()))
+                .map(pattern -> pattern.replace("{level}", "0")
+                        .replace("{*number}", "000")
+                        .replace("{position}", "0")
+                        .replaceAll("\\{\\*?\\w+}", UUID.randomUUID().toString()))
                 .flatMap(path -> methods.isEmpty()
                         ? List.of(new Endpoint("GET", path)).stream()
                         : methods.stream().map(method -> new Endpoint(method.name(), path)))

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,20 @@ public record Actor(
     /** The metadata keys an actor stands under. */
     public static final Set<String> KEYS = Set.of(ID, NAME, ROLES, UNIT, ADDRESS);
 
+    /** Those of them that say something of a person, whose account stays known by its id. */
+    public static final Set<String> PERSONAL = Set.of(NAME, ADDRESS);
+
+    private static final String PRODUCT = "system:";
+
+    /** The id of the person that a message's metadata names; nothing where that is the product, or nobody. */
+    public static Optional<String> person(Map<String, ?> metadata) {
+        var id = text(metadata, ID, "");
+        return id.isEmpty() || id.startsWith(PRODUCT) ? Optional.empty() : Optional.of(id);
+    }
+
     /** The product acting by itself, under the name of the part that acts, for the whole platform. */
     public static Actor system(String part, String unit) {
-        return new Actor("system:" + part, part, Set.of(Role.SYSTEM), unit, null);
+        return new Actor(PRODUCT + part, part, Set.of(Role.SYSTEM), unit, null);
     }
 
     /** The actor of a message, or a nameless one without any role where the metadata names none. */

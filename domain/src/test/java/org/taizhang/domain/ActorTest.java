@@ -3,6 +3,7 @@ package org.taizhang.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,5 +50,19 @@ class ActorTest {
     void isTheProductItselfWithNoOtherRole() {
         assertThat(Actor.system("sweeper", "230000"))
                 .isEqualTo(new Actor("system:sweeper", "sweeper", Set.of(Role.SYSTEM), "230000", null));
+    }
+
+    @Test
+    void isAPersonUnlessItIsTheProductOrNobody() {
+        assertThat(Actor.person(WANG.metadata())).contains("wang");
+        assertThat(Actor.person(Actor.system("sweeper", "230000").metadata())).isEmpty();
+        assertThat(Actor.person(Map.of())).isEmpty();
+    }
+
+    @Test
+    void isKnownByItsIdAloneOncePersonalDataIsGone() {
+        var left = new HashMap<String, String>(WANG.metadata());
+        left.keySet().removeAll(Actor.PERSONAL);
+        assertThat(Actor.of(left)).isEqualTo(new Actor("wang", "", WANG.roles(), WANG.unit(), null));
     }
 }

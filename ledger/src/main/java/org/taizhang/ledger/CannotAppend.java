@@ -44,6 +44,14 @@ public abstract sealed class CannotAppend extends RuntimeException {
                             + CommitLog.MAX_APPEND_BYTES,
                     null);
         }
+
+        /** The entries are small enough, but not with what the log has to keep beside them. */
+        public TooLarge(int entries, long stored, long most) {
+            super(
+                    "An append of " + entries + " entries would take " + stored
+                            + " bytes with their names; this log keeps at most " + most + " together",
+                    null);
+        }
     }
 
     /** Nothing was stored and never will be: the storage failed; the same append may be tried again. */

@@ -7,29 +7,32 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 
 /**
- * The entries of a log from a position to its head, read a batch at a time. Whoever asks again after the end gets what
+ * The entries of a log, opened, from a position to its head, read a batch at a time. Whoever asks again after the end gets what
  * has come since, as Axon does with a stream it keeps.
  */
-final class Following extends AbstractSpliterator<Recorded> {
+final class Following extends AbstractSpliterator<Opened> {
     private static final int BATCH = 500;
 
     private final CommitLog log;
-    private Iterator<Recorded> batch = List.<Recorded>of().iterator();
+    private final Restorer restorer;
+    private Iterator<Opened> batch = List.<Opened>of().iterator();
     private long next;
 
-    Following(CommitLog log, long from) {
+    Following(CommitLog log, Restorer restorer, long from) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT);
         this.log = log;
+        this.restorer = restorer;
         this.next = from;
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super Recorded> action) {
-        if (!batch.hasNext() && next < log.head()) batch = log.read(next, BATCH).iterator();
+    public boolean tryAdvance(Consumer<? super Opened> action) {
+        if (!batch.hasNext() && next < log.head())
+            batch = restorer.open(log.read(next, BATCH)).iterator();
         if (!batch.hasNext()) return false;
-        var recorded = batch.next();
-        next = recorded.position() + 1;
-        action.accept(recorded);
+        var opened = batch.next();
+        next = opened.position() + 1;
+        action.accept(opened);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package org.taizhang.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -35,18 +36,31 @@ public final class LedgerEngine implements EventStorageEngine {
     /** In the root unit of work's resources: the position, a Long, of the first event it has appended. */
     public static final String FIRST_POSITION = LedgerEngine.class.getName() + ".firstPosition";
 
+    /** In the metadata of an event some of whose personal data is erased: the position of the event that says so. */
+    public static final String ERASED = "erased";
+
     private static final int BATCH = 500;
 
     private final CommitLog log;
     private final NamedJson json;
     private final EventUpcaster upcasters;
     private final SnapshotFilter snapshots;
+    private final Redactor redactor;
+    private final Restorer restorer;
 
+    /** An engine whose events hold nothing personal. */
     public LedgerEngine(CommitLog log, NamedJson json, EventUpcaster upcasters, SnapshotFilter snapshots) {
+        this(log, json, upcasters, snapshots, PersonalData.NONE);
+    }
+
+    public LedgerEngine(
+            CommitLog log, NamedJson json, EventUpcaster upcasters, SnapshotFilter snapshots, PersonalData personal) {
         this.log = log;
         this.json = json;
         this.upcasters = upcasters;
         this.snapshots = snapshots;
+        this.redactor = new Redactor(personal, json.names().classes());
+        this.restorer = new Restorer(log, personal);
     }
 
     @Override
@@ -60,9 +74,12 @@ public final class LedgerEngine implements EventStorageEngine {
     }
 
     private long append(List<? extends EventMessage<?>> events) {
-        var entries = events.stream().map(this::entry).toList();
+        var unkept = new ArrayList<Personal>(0);
+        var entries = events.stream().map(event -> entry(event, unkept)).toList();
         try {
-            return log.append(entries).join();
+            var first = log.append(entries, unkept).join();
+            redactor.kept(unkept);
+            return first;
         } catch (CompletionException e) {
             throw switch (e.getCause()) {
                 case CannotAppend.Conflict conflict
@@ -86,10 +103,7 @@ public final class LedgerEngine implements EventStorageEngine {
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
         try {
-            log.store(new Snapshot(
-                    snapshot.getAggregateIdentifier(),
-                    snapshot.getSequenceNumber(),
-                    encode(snapshot, subject(snapshot))));
+            log.store(new Snapshot(snapshot.getAggregateIdentifier(), snapshot.getSequenceNumber(), encode(snapshot)));
         } catch (CannotAppend e) {
             throw new EventStoreException(e.getMessage(), e);
         }
@@ -97,13 +111,13 @@ public final class LedgerEngine implements EventStorageEngine {
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        var recorded = StreamSupport.stream(new Following(log, after(token)), false);
-        return EventUtils.upcastAndDeserializeTrackedEvents(recorded.map(Stored::tracked), json, upcasters);
+        var opened = StreamSupport.stream(new Following(log, restorer, after(token)), false);
+        return EventUtils.upcastAndDeserializeTrackedEvents(opened.map(Stored::tracked), json, upcasters);
     }
 
     /** An entry as the messages it stands for today. */
-    List<TrackedEventMessage<?>> decode(Recorded recorded) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(Stored.tracked(recorded)), json, upcasters)
+    List<TrackedEventMessage<?>> decode(Opened opened) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(Stored.tracked(opened)), json, upcasters)
                 .<TrackedEventMessage<?>>map(message -> message)
                 .toList();
     }
@@ -114,6 +128,7 @@ public final class LedgerEngine implements EventStorageEngine {
                         log.aggregate(aggregate, firstSequenceNumber, BATCH),
                         batch -> !batch.isEmpty(),
                         batch -> batch.size() < BATCH ? List.of() : log.aggregate(aggregate, after(batch), BATCH))
+                .map(restorer::open)
                 .flatMap(List::stream);
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
                 recorded.map(Stored::tracked)
@@ -154,7 +169,35 @@ public final class LedgerEngine implements EventStorageEngine {
         return new GlobalSequenceTrackingToken(log.positionAt(time) - 1);
     }
 
-    private Entry entry(EventMessage<?> event) {
+    /** Entries as people are shown them: with their personal data, or with where it was erased. */
+    public List<Envelope> envelopes(List<Recorded> entries) {
+        return restorer.open(entries).stream()
+                .map(opened -> Envelope.of(opened.sliced()))
+                .toList();
+    }
+
+    /**
+     * Erases for good the personal data of an owner, from what this process remembers too; another process forgets within
+     * a minute. What an append under way brings may still come after it. Throws {@link CannotAppend} when that failed.
+     *
+     * @param position of the event that decides so
+     * @return how many values were erased
+     */
+    public int erase(String owner, long position) {
+        redactor.forget(owner);
+        try {
+            return log.erase(owner, position);
+        } finally {
+            redactor.forget(owner);
+            restorer.forget();
+        }
+    }
+
+    Restorer restorer() {
+        return restorer;
+    }
+
+    private Entry entry(EventMessage<?> event, List<Personal> unkept) {
         if (json.names().typeOf(event.getPayloadType()).isEmpty())
             throw new EventStoreException(event.getPayloadType().getName()
                     + " has no stable name: the sealed interface that permits it must be named to the ledger");
@@ -163,18 +206,38 @@ public final class LedgerEngine implements EventStorageEngine {
                     domain.getAggregateIdentifier(),
                     domain.getSequenceNumber(),
                     event.getTimestamp(),
-                    encode(event, subject(domain)));
-        return new Entry(event.getIdentifier(), 0, event.getTimestamp(), encode(event, null));
+                    encode(event, subject(domain), unkept));
+        return new Entry(event.getIdentifier(), 0, event.getTimestamp(), encode(event, null, unkept));
     }
 
-    private byte[] encode(EventMessage<?> event, Envelope.@Nullable Subject subject) {
+    private byte[] encode(EventMessage<?> event, Envelope.@Nullable Subject subject, List<Personal> unkept) {
         var data = event.serializePayload(json, String.class);
+        var redacted = redactor.redact(
+                subject == null ? event.getIdentifier() : subject.id(),
+                event.getPayloadType(),
+                event.getMetaData(),
+                data.getData(),
+                unkept);
         return Envelope.encode(
                 event.getIdentifier(),
                 Envelope.typeName(data.getType()),
                 subject,
                 event.getTimestamp(),
+                redacted.personal(),
+                redacted.elsewhere(),
                 event.getMetaData(),
+                redacted.data());
+    }
+
+    /** A snapshot is a cache, and erasing deletes it; it holds what it holds. */
+    private byte[] encode(DomainEventMessage<?> snapshot) {
+        var data = snapshot.serializePayload(json, String.class);
+        return Envelope.encode(
+                snapshot.getIdentifier(),
+                Envelope.typeName(data.getType()),
+                subject(snapshot),
+                snapshot.getTimestamp(),
+                snapshot.getMetaData(),
                 data.getData());
     }
 

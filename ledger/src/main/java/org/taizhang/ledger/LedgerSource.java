@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as processors read it: each is told at once of what is new, none polls, and those that keep up share one
- * reading and one decoding of each event.
+ * reading and one decoding of each event. Nothing is shared for longer than personal data may be remembered.
  */
 public final class LedgerSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final int BATCH = 500;
@@ -28,7 +28,7 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
     private final AtomicReferenceArray<@Nullable Read> recent = new AtomicReferenceArray<>(REMEMBERED);
 
     /** What the entry at a position has become: one message, unless upcasting made it none or several. */
-    private record Read(long position, List<TrackedEventMessage<?>> messages) {}
+    private record Read(long position, Restorer.Moment moment, List<TrackedEventMessage<?>> messages) {}
 
     public LedgerSource(CommitLog log, LedgerEngine engine) {
         this.log = log;
@@ -68,8 +68,9 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
             next++;
         }
         if (next > from || from >= log.head()) return next;
-        for (var recorded : log.read(from, BATCH)) {
-            var read = new Read(recorded.position(), engine.decode(recorded));
+        var moment = engine.restorer().now();
+        for (var opened : engine.restorer().open(log.read(from, BATCH))) {
+            var read = new Read(opened.position(), moment, engine.decode(opened));
             recent.set(slot(read.position()), read);
             into.addAll(read.messages());
             next = read.position() + 1;
@@ -79,7 +80,7 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
 
     private @Nullable Read recall(long position) {
         var read = recent.get(slot(position));
-        return read != null && read.position() == position ? read : null;
+        return read != null && read.position() == position && engine.restorer().remembers(read.moment()) ? read : null;
     }
 
     private static int slot(long position) {

@@ -54,6 +54,11 @@ public final class Names {
         return classes.containsKey(name);
     }
 
+    /** Every class that has a name. */
+    Collection<Class<?>> classes() {
+        return types.keySet();
+    }
+
     /** Every name with its revision, such as {@code change.approved/1}, in order. */
     public List<String> all() {
         return types.values().stream()

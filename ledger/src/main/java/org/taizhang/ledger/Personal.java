@@ -18,6 +18,9 @@ public record Personal(
         byte @Nullable [] salt,
         @Nullable String value,
         @Nullable Long erased) {
+    /** What an entry's content has in place of a personal text, which is kept elsewhere. */
+    public static final String ELSEWHERE = "〔另存〕";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public Personal {
@@ -30,6 +33,13 @@ public record Personal(
         var salt = new byte[Commitment.SALT_BYTES];
         RANDOM.nextBytes(salt);
         return new Personal(Commitment.of(salt, value.getBytes(StandardCharsets.UTF_8)), owner, salt, value, null);
+    }
+
+    /** Whether salt and value are those that the entry is committed to; so too where there are none any more. */
+    boolean isProven() {
+        return value == null
+                || salt == null
+                || commitment.equals(Commitment.of(salt, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -12,7 +12,15 @@ import tools.jackson.core.ObjectReadContext;
  * the data, being the last member, is not even looked at.
  */
 @SuppressWarnings("ArrayRecordComponent") // lives between a read and a decode, compared by nobody
-record Sliced(String id, String type, Envelope.@Nullable Subject subject, String time, byte[] meta, byte[] data) {
+record Sliced(
+        String id,
+        String type,
+        Envelope.@Nullable Subject subject,
+        String time,
+        Envelope.@Nullable Commitments personal,
+        byte[] meta,
+        byte[] data,
+        @Nullable Long erased) {
     static Sliced of(byte[] bytes) {
         try (var json = Envelope.JSON.createParser(ObjectReadContext.empty(), bytes)) {
             return new Members(json).envelope(bytes);
@@ -21,19 +29,27 @@ record Sliced(String id, String type, Envelope.@Nullable Subject subject, String
         }
     }
 
+    /** With personal data in its place, or with the position of the event since which some of it is erased. */
+    Sliced restored(byte[] meta, byte[] data, @Nullable Long erased) {
+        return new Sliced(id, type, subject, time, personal, meta, data, erased);
+    }
+
     /** The members in the order in which they are written; any other is refused. */
     private record Members(JsonParser json) {
         Sliced envelope(byte[] bytes) {
             expect(json.nextToken() == JsonToken.START_OBJECT, "no object");
             expectName("v", json.nextName());
             var version = json.nextIntValue(-1);
-            expect(version == Envelope.VERSION, "its format is not " + Envelope.VERSION);
+            expect(
+                    version == Envelope.PLAIN || version == Envelope.COMMITTED,
+                    "its format is neither " + Envelope.PLAIN + " nor " + Envelope.COMMITTED);
             var id = text("id");
             var type = text("type");
             var name = json.nextName();
             var subject = "aggregate".equals(name) ? subject() : null;
             expectName("time", subject == null ? name : json.nextName());
             var time = text(json.nextStringValue(), "time");
+            var personal = version == Envelope.COMMITTED ? personal() : null;
             expectName("meta", json.nextName());
             expect(json.nextToken() == JsonToken.START_OBJECT, "meta is no object");
             var meta = (int) json.currentTokenLocation().getByteOffset();
@@ -46,8 +62,22 @@ record Sliced(String id, String type, Envelope.@Nullable Subject subject, String
                     type,
                     subject,
                     time,
+                    personal,
                     Arrays.copyOfRange(bytes, meta, metaEnd),
-                    Arrays.copyOfRange(bytes, data, bytes.length - 1));
+                    Arrays.copyOfRange(bytes, data, bytes.length - 1),
+                    null);
+        }
+
+        private Envelope.Commitments personal() {
+            expectName("personal", json.nextName());
+            expect(json.nextToken() == JsonToken.START_OBJECT, "personal is no object");
+            var name = json.nextName();
+            var meta = "meta".equals(name) ? text(json.nextStringValue(), "meta") : null;
+            if (meta != null) name = json.nextName();
+            var data = "data".equals(name) ? text(json.nextStringValue(), "data") : null;
+            if (data != null) name = json.nextName();
+            expect(name == null && (meta != null || data != null), "personal is not one commitment or two");
+            return new Envelope.Commitments(meta, data);
         }
 
         private Envelope.Subject subject() {

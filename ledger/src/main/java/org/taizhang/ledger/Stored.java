@@ -20,10 +20,10 @@ record Stored(Sliced sliced, Envelope.Subject subject, Instant getTimestamp) imp
     private static final Map<String, SerializedType> TYPES = new ConcurrentHashMap<>();
 
     /** An entry with its token, of an aggregate or of none. */
-    static TrackedEventData<byte[]> tracked(Recorded recorded) {
-        var sliced = Sliced.of(recorded.entry().bytes());
-        var token = new GlobalSequenceTrackingToken(recorded.position());
-        var time = recorded.entry().time();
+    static TrackedEventData<byte[]> tracked(Opened opened) {
+        var sliced = opened.sliced();
+        var token = new GlobalSequenceTrackingToken(opened.position());
+        var time = opened.time();
         return sliced.subject() == null
                 ? new OfNone(token, sliced, time)
                 : new TrackedDomainEventData<>(token, new Stored(sliced, sliced.subject(), time));
@@ -56,12 +56,20 @@ record Stored(Sliced sliced, Envelope.Subject subject, Instant getTimestamp) imp
 
     @Override
     public SerializedObject<byte[]> getMetaData() {
-        return new SerializedMetaData<>(sliced.meta(), byte[].class);
+        return metaData(sliced);
     }
 
     @Override
     public SerializedObject<byte[]> getPayload() {
         return payload(sliced);
+    }
+
+    private static SerializedObject<byte[]> metaData(Sliced sliced) {
+        var meta = sliced.erased() == null
+                ? sliced.meta()
+                : Restorer.merged(
+                        sliced.meta(), Restorer.object(Map.of(LedgerEngine.ERASED, Long.toString(sliced.erased()))));
+        return new SerializedMetaData<>(meta, byte[].class);
     }
 
     private static SerializedObject<byte[]> payload(Sliced sliced) {
@@ -86,7 +94,7 @@ record Stored(Sliced sliced, Envelope.Subject subject, Instant getTimestamp) imp
 
         @Override
         public SerializedObject<byte[]> getMetaData() {
-            return new SerializedMetaData<>(sliced.meta(), byte[].class);
+            return metaData(sliced);
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,51 @@ class EnvelopeTest {
     }
 
     @Test
+    void writesCommitmentsWherePersonalDataWas() {
+        var bytes = Envelope.encode(
+                "e",
+                "a.b/1",
+                null,
+                TIME,
+                new Envelope.Commitments("m", "d"),
+                Set.of("actor.name"),
+                Map.of("actor.name", "王芳", "actor.id", "wang"),
+                "{}");
+        assertThat(new String(bytes, UTF_8)).isEqualTo("""
+                {"v":2,"id":"e","type":"a.b/1","time":"2026-11-23T04:05:06.007Z","personal":{"meta":"m","data":"d"},\
+                "meta":{"actor.id":"wang"},"data":{}}""");
+        assertThat(Envelope.decode(bytes).personal()).isEqualTo(new Envelope.Commitments("m", "d"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"meta\":\"m\"}", "{\"data\":\"d\"}"})
+    void readsOneCommitmentAlone(String personal) {
+        var envelope = Envelope.decode(committed(personal));
+        assertThat(envelope.personal()).isIn(new Envelope.Commitments("m", null), new Envelope.Commitments(null, "d"));
+        assertThat(envelope.erased()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "\"m\"",
+                "{\"meta\":1}",
+                "{\"data\":\"d\",\"meta\":\"m\"}",
+                "{\"meta\":\"m\",\"x\":\"y\"}"
+            })
+    void refusesCommitmentsOfAnotherForm(String personal) {
+        assertThatExceptionOfType(CannotRead.class).isThrownBy(() -> Envelope.decode(committed(personal)));
+    }
+
+    private static byte[] committed(String personal) {
+        return ("{\"v\":2,\"id\":\"e\",\"type\":\"a/1\",\"time\":\"2026-11-23T00:00:00Z\",\"personal\":" + personal
+                        + ",\"meta\":{},\"data\":{}}")
+                .getBytes(UTF_8);
+    }
+
+    @Test
     void refusesMetadataThatIsNoText() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Envelope.encode("e", "a.b/1", null, TIME, Map.of("count", 3), "{}"))
@@ -73,7 +119,9 @@ class EnvelopeTest {
                 "",
                 "[]",
                 "no json",
-                "{\"v\":2,\"id\":\"e\"}",
+                "{\"v\":3,\"id\":\"e\"}",
+                "{\"v\":2,\"id\":\"e\",\"type\":\"a/1\",\"time\":\"2026-11-23T00:00:00Z\",\"meta\":{},\"data\":{}}",
+                "{\"v\":1,\"id\":\"e\",\"type\":\"a/1\",\"time\":\"2026-11-23T00:00:00Z\",\"personal\":{\"meta\":\"m\"},\"meta\":{},\"data\":{}}",
                 "{\"id\":\"e\",\"v\":1}",
                 "{\"v\":1,\"id\":4,\"type\":\"a/1\",\"time\":\"2026-11-23T00:00:00Z\",\"meta\":{},\"data\":{}}",
                 "{\"v\":1,\"id\":\"e\",\"type\":\"a/1\",\"time\":\"noon\",\"meta\":{},\"data\":{}}",

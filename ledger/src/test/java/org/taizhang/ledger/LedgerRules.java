@@ -27,7 +27,13 @@ class LedgerRules {
             .resideInAPackage("org.taizhang.ledger")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.taizhang.ledger.sqlite..", "java.sql..", "org.sqlite..");
+            .resideInAnyPackage(
+                    "org.taizhang.ledger.sqlite..",
+                    "org.taizhang.ledger.mongo..",
+                    "java.sql..",
+                    "org.sqlite..",
+                    "com.mongodb..",
+                    "org.bson..");
 
     /** It is handed out as one jar that runs on any JDK. */
     @ArchTest

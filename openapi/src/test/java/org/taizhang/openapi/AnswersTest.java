@@ -80,9 +80,9 @@ class AnswersTest {
     }
 
     @Test
-    void withoutASessionEveryOperationButTheLoginRefuses() {
+    void withoutASessionEveryOperationRefusesThatIsNotOpen() {
         assertThat(contract.operations())
-                .filteredOn(operation -> !operation.id().equals("session.open"))
+                .filteredOn(operation -> !operation.isOpen())
                 .allSatisfy(operation -> {
                     var path = operation.path().replaceAll("\\{\\w+}", "1");
                     var answer = product.send(operation.method(), path, null, null);
@@ -96,7 +96,8 @@ class AnswersTest {
         var admin = product.admin();
         var account =
                 call("account.create", admin, Map.of()).json().get("subject").asString();
-        call("account.grant", admin, Map.of("account", account, "role", "OPERATOR"));
+        for (var role : new String[] {"OPERATOR", "SYSTEM_ADMINISTRATOR"})
+            call("account.grant", admin, Map.of("account", account, "role", role));
         var approver = call("account.grant", admin, Map.of("account", account, "role", "APPROVER"));
         var session = call("session.open", null, Map.of()).json().get("token").asString();
 
@@ -116,16 +117,39 @@ class AnswersTest {
         for (var step : new String[] {"grade", "assign", "accept", "note", "resolve", "reopen"})
             call("incident." + step, session, it);
 
+        var erasure =
+                call("erasure.request", session, Map.of()).json().get("subject").asString();
+
         var seen = product.send(
                 "GET", "/api/v1/views", session, null, "If-Position-At-Least", approver.header("Taizhang-Position"));
         assertThat(contract.faults(contract.operation("view.list"), seen)).isEmpty();
-        var all = Map.of(
-                "account", account, "target", target, "incident", incident, "position", "1", "metric", "probe_success");
+        var auditor = call("account.create", admin, Map.of(), auditor())
+                .json()
+                .get("subject")
+                .asString();
+        call("account.grant", admin, Map.of("account", auditor, "role", "AUDITOR"));
+        var reads = call("session.open", null, Map.of(), login())
+                .json()
+                .get("token")
+                .asString();
+        call("ledger.sign", reads, Map.of());
+        for (var open : contract.operations().stream().filter(Operation::isOpen).toList())
+            if (!open.id().equals("session.open")) answers(open, null, Map.of("level", "0", "number", "000.p/1"), null);
+        var all = Map.ofEntries(
+                Map.entry("account", account),
+                Map.entry("erasure", erasure),
+                Map.entry("target", target),
+                Map.entry("incident", incident),
+                Map.entry("position", "1"),
+                Map.entry("metric", "probe_success"),
+                Map.entry("level", "0"),
+                Map.entry("number", "000.p/1"));
         assertThat(contract.operations())
                 .filteredOn(operation ->
                         operation.method().equals("GET") && !operation.id().equals("event.stream"))
-                .allSatisfy(operation ->
-                        assertThat(answers(operation, admin, all, null)).isNotNull());
+                .allSatisfy(operation -> assertThat(
+                                answers(operation, operation.path().contains("/ledger") ? reads : admin, all, null))
+                        .isNotNull());
         call("target.retire", session, Map.of("target", target));
         call("session.close", session, Map.of());
     }
@@ -140,6 +164,7 @@ class AnswersTest {
         var wrong = Product.JSON.createObjectNode().put("name", "nobody").put("password", "wrong");
         refused(401, contract.operation("session.open"), null, Map.of(), wrong);
         refused(403, contract.operation("target.register"), admin, Map.of(), definition);
+        refused(403, contract.operation("erasure.approve"), admin, Map.of("erasure", nobody), null);
         refused(404, contract.operation("target.get"), admin, Map.of("target", nobody), null);
         refused(404, contract.operation("account.unlock"), admin, Map.of("account", nobody), null);
         var large = Product.JSON.createObjectNode().put("name", "x".repeat(1 << 20));
@@ -176,6 +201,19 @@ class AnswersTest {
         var answer = product.send(operation.method(), path.replaceAll("\\{\\w+}", "nothing"), session, body);
         assertThat(contract.faults(operation, answer)).isEmpty();
         return answer;
+    }
+
+    private static JsonNode auditor() {
+        var account =
+                (ObjectNode) contract.operation("account.create").request().deepCopy();
+        ((ObjectNode) account.get("profile")).put("name", "auditor").put("unit", "230000");
+        return account;
+    }
+
+    private static JsonNode login() {
+        var password =
+                contract.operation("account.create").request().get("password").asString();
+        return Product.JSON.createObjectNode().put("name", "auditor").put("password", password);
     }
 
     /** The example's own end may be past. */

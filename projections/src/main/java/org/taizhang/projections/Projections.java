@@ -99,6 +99,15 @@ public final class Projections implements AutoCloseable {
         return Optional.<View<?>>ofNullable(runners.get(name));
     }
 
+    /**
+     * Builds every view anew from the ledger as it is now, one after another, and leaves nothing of the old ones on the
+     * disk; waits for all that. Throws {@link java.util.concurrent.CompletionException} where one could not be built.
+     */
+    public void buildAnew() {
+        for (var runner : runners.values()) runner.rebuildAfresh().join();
+        documents.purge();
+    }
+
     /** Ends the threads; Axon's configuration is shut down before. */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import static org.taizhang.projections.documents.Field.text;
 import java.util.List;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.account.AccountView;
@@ -14,6 +15,7 @@ import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.due.DueView;
+import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.target.TargetView;
@@ -79,6 +81,17 @@ public final class ReadModels {
             Field.flag("disabled"),
             text("createdAt"));
 
+    public static final Projection<ErasureEvent, ErasureView> ERASURES = Projection.of(
+            "erasure",
+            1,
+            ErasureEvent.class,
+            ErasureView.class,
+            ErasureEvent::erasure,
+            ErasureView::evolve,
+            text("stage"),
+            text("claim.account"),
+            text("requestedAt"));
+
     public static final Projection<AlertEvent, NoticeView> NOTICES = new Projection<>(
             "notice",
             1,
@@ -93,7 +106,7 @@ public final class ReadModels {
 
     public static final Projection<Object, AuditView> AUDIT = new Projection<>(
             "audit",
-            1,
+            2,
             Object.class,
             AuditView.class,
             AuditView::key,
@@ -108,7 +121,8 @@ public final class ReadModels {
                     searchable("zh"),
                     searchable("en")));
 
-    public static final List<Projection<?, ?>> ALL = List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, NOTICES, DUE, AUDIT);
+    public static final List<Projection<?, ?>> ALL =
+            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, NOTICES, DUE, AUDIT);
 
     private ReadModels() {}
 }

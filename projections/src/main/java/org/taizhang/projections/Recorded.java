@@ -19,6 +19,7 @@ import org.taizhang.domain.Actor;
  * @param time to the millisecond
  * @param unit to which the subject belongs; empty where the event names none
  * @param requestId what began it all; empty where the event names none
+ * @param erased the position of the event since which personal data of this one is erased; null where none is
  */
 public record Recorded<E>(
         E event,
@@ -30,7 +31,8 @@ public record Recorded<E>(
         Actor actor,
         String unit,
         String requestId,
-        String id) {
+        String id,
+        @Nullable Long erased) {
     /** The event of a message, which must hold one of the type. */
     public static <E> Recorded<E> of(EventMessage<?> message, Class<E> type, Function<Class<?>, String> names) {
         var metadata = message.getMetaData();
@@ -45,7 +47,8 @@ public record Recorded<E>(
                 Actor.of(metadata),
                 metadata.getOrDefault("unit", "").toString(),
                 metadata.getOrDefault("request.id", "").toString(),
-                message.getIdentifier());
+                message.getIdentifier(),
+                metadata.get("erased") instanceof String at ? Long.valueOf(at) : null);
     }
 
     static long position(EventMessage<?> message) {

@@ -186,6 +186,12 @@ final class Runner<E, V> implements EventHandlerInvoker, View<V> {
         return progress.await(position, atMost);
     }
 
+    CompletableFuture<Void> rebuildAfresh() {
+        var by = processor;
+        if (by == null) return CompletableFuture.failedFuture(new IllegalStateException("Not registered"));
+        return by.rebuildAfresh();
+    }
+
     @Override
     public CompletableFuture<Void> rebuild() {
         var by = processor;

@@ -80,6 +80,15 @@ final class ViewProcessor extends PooledStreamingEventProcessor {
         }
     }
 
+    /** Begins a rebuild once one that is under way has ended, however it did. */
+    CompletableFuture<Void> rebuildAfresh() {
+        CompletableFuture<Void> before;
+        synchronized (rebuild) {
+            before = rebuilding.copy();
+        }
+        return before.handle((done, failed) -> null).thenCompose(ended -> rebuild());
+    }
+
     private void run() {
         synchronized (rebuild) {
             if (!wanted) throw new CancellationException(getName() + " is stopped");

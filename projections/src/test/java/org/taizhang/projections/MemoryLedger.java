@@ -34,6 +34,13 @@ final class MemoryLedger implements StreamableMessageSource<TrackedEventMessage<
         callbacks.forEach(Runnable::run);
     }
 
+    /** What stands there is told otherwise from now on. */
+    void change(int position, EventMessage<?> message) {
+        synchronized (events) {
+            events.set(position, new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(position), message));
+        }
+    }
+
     void forgetAfter(int position) {
         synchronized (events) {
             events.subList(position + 1, events.size()).clear();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +60,7 @@ abstract class ViewContract {
     private long position = -1;
     private Projection<SiteEvent, Site> projection = Site.projection(1);
     private @Nullable Predicate<String> failing;
+    private Projections projections;
 
     abstract Documents documents();
 
@@ -71,7 +73,7 @@ abstract class ViewContract {
     }
 
     private View<Site> start(String node) {
-        var projections = new Projections(
+        projections = new Projections(
                 fragile(Documents.class, documents()),
                 fragile(TokenStore.class, tokens(node)),
                 JsonMapper.shared(),
@@ -375,6 +377,54 @@ abstract class ViewContract {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void isBuiltAnewFromTheLedgerAsItIsNow() throws Exception {
+        var view = start();
+        publish(new Registered("a", "A"), new Failed("a", "f1"));
+        caughtUp(view);
+        ledger.change(0, new GenericEventMessage<>(new Registered("a", "gone")));
+        projections.buildAnew();
+        assertThat(site(view, "a").told()).containsExactly("gone", "f1");
+    }
+
+    @Test
+    void isBuiltAnewOnceMoreWhereARebuildIsUnderWay() throws Exception {
+        var folding = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        projection = Site.projection(1, (was, recorded) -> {
+            if (Thread.currentThread().getName().startsWith("view-rebuild")) {
+                folding.countDown();
+                await(goOn);
+            }
+            return Site.evolve(was, recorded);
+        });
+        var view = start();
+        publish(new Registered("a", "A"));
+        caughtUp(view);
+        var underWay = view.rebuild();
+        await(folding);
+        ledger.change(0, new GenericEventMessage<>(new Registered("a", "gone")));
+        var anew = CompletableFuture.runAsync(projections::buildAnew);
+        assertThat(anew).isNotDone();
+        goOn.countDown();
+        underWay.get(30, TimeUnit.SECONDS);
+        anew.get(30, TimeUnit.SECONDS);
+        assertThat(site(view, "a").told()).containsExactly("gone");
+    }
+
+    @Test
+    void saysWhereItCouldNotBeBuiltAnew() throws Exception {
+        var view = start();
+        publish(new Registered("a", "A"));
+        caughtUp(view);
+        failOnce("rename");
+        assertThatThrownBy(projections::buildAnew).hasRootCauseMessage("struck");
+        failOnce("purge");
+        assertThatThrownBy(projections::buildAnew).hasMessage("struck");
+        projections.buildAnew();
+        assertThat(site(view, "a").told()).containsExactly("A");
     }
 
     @Test

@@ -64,6 +64,11 @@ public final class Entrance {
         return sessions.use(token).flatMap(this::account).filter(this::isIn).map(account -> actor(account, address));
     }
 
+    /** The actor of an account that may come in, whose password was right a short while ago. */
+    Optional<Actor> known(String name, String address) {
+        return account(name).filter(this::isIn).map(account -> actor(account, address));
+    }
+
     /** Whether the session has not ended; asking does not count as using it. */
     boolean isLive(String token) {
         return sessions.account(token).flatMap(this::account).filter(this::isIn).isPresent();

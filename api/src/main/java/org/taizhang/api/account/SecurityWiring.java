@@ -30,12 +30,23 @@ import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.documents.Documents;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is reachable by whom: without a session only liveness, readiness and the login. */
+/**
+ * What is reachable by whom: without a session only liveness, readiness, the login, and of the ledger what commits to it
+ * and tells nothing of it: checkpoints, tiles of hashes, public keys.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityWiring {
     private static final String CONTENT =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+    private static final String[] COMMITMENTS = {
+        "/api/v1/ledger/checkpoint",
+        "/api/v1/ledger/keys",
+        "/api/v1/ledger/tile/{level:\\d+}/**",
+        "/api/v1/ledger/sm3/checkpoint",
+        "/api/v1/ledger/sm3/tile/{level:\\d+}/**"
+    };
 
     @Bean
     Secrets secrets(Documents stateDocuments, JsonMapper json, Settings settings) {
@@ -78,6 +89,8 @@ class SecurityWiring {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, COMMITMENTS)
+                        .permitAll()
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, why) -> {
@@ -86,7 +99,7 @@ class SecurityWiring {
                         })
                         .accessDeniedHandler((request, response, why) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "forbidden", List.of())))
-                .addFilterBefore(new ScrapeFilter(entrance, clock), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new PasswordFilter(entrance, clock), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SessionFilter(entrance), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BodyLimit(problems), AuthorizationFilter.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class)

@@ -79,7 +79,7 @@ final class SessionFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void enter(Actor actor, BooleanSupplier stillIn) {
+    static void enter(Actor actor, BooleanSupplier stillIn) {
         var authorities = Stream.of(actor.roles().toArray())
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();

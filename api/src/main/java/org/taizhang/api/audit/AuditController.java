@@ -1,5 +1,6 @@
 package org.taizhang.api.audit;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
@@ -17,6 +18,7 @@ import org.taizhang.api.web.Slice;
 import org.taizhang.api.web.Summary;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Envelope;
+import org.taizhang.ledger.LedgerEngine;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.documents.Filter;
@@ -27,15 +29,17 @@ class AuditController {
     private final Reads reads;
     private final Model<Object, AuditView> audit;
     private final CommitLog log;
+    private final LedgerEngine engine;
     private final Set<String> others;
 
-    AuditController(Reads reads, Model<Object, AuditView> audit, CommitLog log, NamedJson json) {
+    AuditController(Reads reads, Model<Object, AuditView> audit, CommitLog log, LedgerEngine engine, NamedJson json) {
         this.reads = reads;
         this.audit = audit;
         this.log = log;
+        this.engine = engine;
         this.others = json.names().all().stream()
                 .map(name -> name.substring(0, name.indexOf('.')))
-                .filter(capability -> !capability.equals(Caller.ACCOUNT))
+                .filter(capability -> !Caller.OF_PERSONS.contains(capability))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -48,9 +52,7 @@ class AuditController {
     @GetMapping("/{position}")
     @Summary(zh = "台账条目原文", en = "An entry of the ledger itself")
     ResponseEntity<Envelope> get(@PathVariable long position) {
-        var entry = log.read(position, 1).stream()
-                .filter(recorded -> recorded.position() == position)
-                .map(recorded -> Envelope.decode(recorded.entry().bytes()))
+        var entry = engine.envelopes(log.read(List.of(position))).stream()
                 .filter(Caller.sight())
                 .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "no-such-position", position));

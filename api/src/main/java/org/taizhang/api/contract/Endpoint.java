@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.taizhang.api.web.Open;
 import org.taizhang.api.web.Receipt;
 import org.taizhang.api.web.Slice;
 import org.taizhang.api.web.Summary;
@@ -32,6 +33,7 @@ import org.taizhang.projections.ReadModels;
 record Endpoint(HandlerMethod method) {
     private static final String DOMAIN = "org.taizhang.domain.";
     private static final String SESSION = "session";
+    private static final String LEDGER = "ledger";
 
     /** That of its package, or what there is one of, such as a session. */
     String capability() {
@@ -63,6 +65,21 @@ record Endpoint(HandlerMethod method) {
 
     boolean isRead() {
         return does(RequestMethod.GET) && !isStream();
+    }
+
+    /** Whether it is about the ledger itself, of which only what is signed is shown. */
+    boolean isOfLedger() {
+        return capability().equals(LEDGER);
+    }
+
+    /** Whether it reads a read model, which may be behind the ledger. */
+    boolean waitsForViews() {
+        return isRead() && !isOfLedger();
+    }
+
+    /** Whether it asks for no session. */
+    boolean isOpen() {
+        return isLogin() || method.hasMethodAnnotation(Open.class);
     }
 
     boolean isStream() {

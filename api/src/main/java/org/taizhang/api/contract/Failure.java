@@ -54,7 +54,8 @@ enum Failure {
             case UNAUTHORIZED -> List.of(said("unauthenticated"), said("login-failed"), said("login-barred"));
             case FORBIDDEN ->
                 List.of(said("forbidden.role", List.of(Role.OPERATOR)), said("forbidden.unit", "230000/230200"));
-            case NOT_FOUND -> List.of(said("unknown", "5b3f0c52-6c0e-4f57-9f1b-2f6a4c1d7e90"));
+            case NOT_FOUND ->
+                List.of(said("unknown", "5b3f0c52-6c0e-4f57-9f1b-2f6a4c1d7e90"), said("no-such-tile", "tile/0/007"));
             case CONFLICT ->
                 List.of(said("incident.own-resolution"), said("concurrent-write"), said("idempotency-key-in-use"));
             case PRECONDITION_FAILED -> List.of(said("outdated", 3, 4));
@@ -63,7 +64,8 @@ enum Failure {
             case UNPROCESSABLE_CONTENT -> List.of(said("idempotency-key-reused"));
             case TOO_MANY_REQUESTS -> List.of(said("too-many-logins"));
             case INTERNAL_SERVER_ERROR -> List.of(said("unexpected"));
-            case SERVICE_UNAVAILABLE -> List.of(said("ledger-unavailable"), said("views-behind", 41));
+            case SERVICE_UNAVAILABLE ->
+                List.of(said("ledger-unavailable"), said("views-behind", 41), said("not-covered-yet", 41));
         };
     }
 
@@ -84,16 +86,17 @@ enum Failure {
 
     boolean mayEnd(Endpoint endpoint, boolean hasInput) {
         return switch (this) {
-            case UNAUTHORIZED, INTERNAL_SERVER_ERROR -> true;
+            case UNAUTHORIZED -> endpoint.isLogin() || !endpoint.isOpen();
+            case INTERNAL_SERVER_ERROR -> true;
             case BAD_REQUEST -> hasInput;
             case FORBIDDEN -> endpoint.needsRole();
-            case NOT_FOUND -> endpoint.namesSubject();
+            case NOT_FOUND -> endpoint.namesSubject() || endpoint.isOfLedger();
             case CONFLICT -> endpoint.writes() || endpoint.isPost();
             case PRECONDITION_FAILED -> endpoint.revises();
             case CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> endpoint.hasBody();
             case UNPROCESSABLE_CONTENT -> endpoint.isPost() && !endpoint.isLogin();
             case TOO_MANY_REQUESTS -> endpoint.triesPassword();
-            case SERVICE_UNAVAILABLE -> endpoint.writes() || endpoint.isRead();
+            case SERVICE_UNAVAILABLE -> endpoint.writes() || endpoint.isRead() || endpoint.isOfLedger();
         };
     }
 

@@ -24,6 +24,7 @@ import org.taizhang.api.web.Headers;
 /** Completes each operation: its name, what it takes in headers and filters, everything it may answer, examples. */
 final class Operations implements GlobalOperationCustomizer {
     private static final String STREAM = "text/event-stream";
+    private static final String JSON = "application/json";
 
     private final Texts texts;
     private final Examples examples;
@@ -46,7 +47,7 @@ final class Operations implements GlobalOperationCustomizer {
         operation.setTags(List.of(endpoint.capability()));
         endpoint.summary().ifPresent(summary -> operation.setSummary(summary.zh() + " / " + summary.en()));
         operation.setDescription(description(endpoint));
-        if (endpoint.isLogin()) operation.setSecurity(List.of());
+        if (endpoint.isOpen()) operation.setSecurity(List.of());
         operation.setParameters(parameters(operation, endpoint));
         if (operation.getRequestBody() != null)
             operation
@@ -72,7 +73,7 @@ final class Operations implements GlobalOperationCustomizer {
         if (endpoint.creates()) lines.add(words.get("create"));
         if (endpoint.revises()) lines.add(words.get("command"));
         var roles = endpoint.roles().stream().map(role -> "`" + role + "`").collect(Collectors.joining(", "));
-        if (endpoint.isLogin()) lines.add(words.get("anyone"));
+        if (endpoint.isOpen()) lines.add(words.get("anyone"));
         else
             lines.add(
                     roles.isEmpty()
@@ -84,10 +85,10 @@ final class Operations implements GlobalOperationCustomizer {
     private List<Parameter> parameters(Operation operation, Endpoint endpoint) {
         var all = new ArrayList<Parameter>();
         if (operation.getParameters() != null) all.addAll(operation.getParameters());
-        for (var parameter : all) describe(parameter);
+        for (var parameter : all) describe(endpoint, parameter);
         if (endpoint.revises()) all.add(reference("IfMatch"));
         if (endpoint.isPost() && !endpoint.isLogin()) all.add(reference("IdempotencyKey"));
-        if (endpoint.isRead()) all.add(reference("IfPositionAtLeast"));
+        if (endpoint.waitsForViews()) all.add(reference("IfPositionAtLeast"));
         endpoint.lists().ifPresent(projection -> {
             all.add(reference("Limit"));
             all.add(reference("Cursor"));
@@ -96,8 +97,12 @@ final class Operations implements GlobalOperationCustomizer {
         return all;
     }
 
-    private void describe(Parameter parameter) {
-        texts.under("parameters").find(parameter.getName()).ifPresent(parameter::setDescription);
+    /** By its own words in this operation, or those of all parameters of the name. */
+    private void describe(Endpoint endpoint, Parameter parameter) {
+        var words = texts.under("parameters");
+        words.find(endpoint.id() + "." + parameter.getName())
+                .or(() -> words.find(parameter.getName()))
+                .ifPresent(parameter::setDescription);
     }
 
     private static Parameter reference(String name) {
@@ -151,8 +156,15 @@ final class Operations implements GlobalOperationCustomizer {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        if (found != null) found.values().forEach(body -> example.ifPresent(body::setExample));
-        return found;
+        if (found == null) return null;
+        var content = new Content();
+        found.forEach((type, body) -> {
+            var bare = type.replaceFirst(";.*", "");
+            if (!bare.equals(JSON)) body.setSchema(Schemas.of("string").contentMediaType(bare));
+            example.ifPresent(body::setExample);
+            content.addMediaType(bare, body);
+        });
+        return content;
     }
 
     private static Header header(String name) {

@@ -25,6 +25,7 @@ import org.taizhang.api.web.Summary;
 import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Envelope;
+import org.taizhang.ledger.LedgerEngine;
 import org.taizhang.ledger.Recorded;
 
 @RestController
@@ -34,11 +35,13 @@ class EventController implements SmartLifecycle {
     private static final int BATCH = 200;
 
     private final CommitLog log;
+    private final LedgerEngine engine;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    EventController(CommitLog log) {
+    EventController(CommitLog log, LedgerEngine engine) {
         this.log = log;
+        this.engine = engine;
     }
 
     /** One event of the ledger, as the stream carries it; its id is its position. */
@@ -83,7 +86,9 @@ class EventController implements SmartLifecycle {
         try {
             listener.comment("ready");
             for (var batch = log.read(next, BATCH); running && listener.isListening(); batch = log.read(next, BATCH)) {
-                for (var recorded : batch) listener.send(recorded);
+                var about = batch.stream().filter(listener::isAbout).toList();
+                var events = engine.envelopes(about).iterator();
+                for (var recorded : about) listener.send(recorded.position(), events.next());
                 if (!batch.isEmpty()) next = batch.getLast().position() + 1;
                 else if (!log.await(next + 1, HEARTBEAT)) listener.comment("alive");
             }
@@ -139,13 +144,15 @@ class EventController implements SmartLifecycle {
             this.subject = subject;
         }
 
-        void send(Recorded recorded) throws IOException {
-            if (subject != null && !subject.equals(recorded.entry().aggregate())) return;
-            var event = Envelope.decode(recorded.entry().bytes());
+        boolean isAbout(Recorded recorded) {
+            return subject == null || subject.equals(recorded.entry().aggregate());
+        }
+
+        void send(long position, Envelope event) throws IOException {
             if (!sight.test(event)) return;
             emitter.send(SseEmitter.event()
-                    .id(Long.toString(recorded.position()))
-                    .data(new Message(recorded.position(), event), MediaType.APPLICATION_JSON));
+                    .id(Long.toString(position))
+                    .data(new Message(position, event), MediaType.APPLICATION_JSON));
         }
 
         void comment(String text) throws IOException {

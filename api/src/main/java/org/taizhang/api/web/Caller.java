@@ -1,5 +1,6 @@
 package org.taizhang.api.web;
 
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,8 @@ import org.taizhang.ledger.Envelope;
 
 /** Who is asking. */
 public final class Caller {
-    /** The capability whose entries not everybody sees. */
-    public static final String ACCOUNT = "account";
+    /** The capabilities whose entries not everybody sees. */
+    public static final Set<String> OF_PERSONS = Set.of("account", "erasure");
 
     private Caller() {}
 
@@ -39,13 +40,20 @@ public final class Caller {
         var ofUnit = reach();
         var accounts = seesAccounts();
         return entry -> ofUnit.test(entry.meta().getOrDefault(Told.UNIT, ""))
-                && (accounts || !entry.type().startsWith(ACCOUNT + "."));
+                && (accounts
+                        || !OF_PERSONS.contains(
+                                entry.type().substring(0, entry.type().indexOf('.'))));
     }
 
-    /** Whether this caller may see what happens to accounts. */
+    /** Whether this caller may see what happens to accounts, and which are to be erased. */
     public static boolean seesAccounts() {
         return current()
                 .hasAny(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.AUDITOR);
+    }
+
+    /** Whether this caller may see every entry of a unit and of those below it. */
+    public static boolean seesAllOf(String unit) {
+        return seesAccounts() && reach().test(unit);
     }
 
     public static Actor current() {

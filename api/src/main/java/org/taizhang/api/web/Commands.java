@@ -51,8 +51,8 @@ public class Commands {
         try (var appended = Appended.watch()) {
             gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
             var last = appended.last();
-            if (last == null) return new Receipt(subject, log.head() - 1, null);
-            return new Receipt(
+            if (last == null) return Receipt.ofNothing(subject, log.head() - 1);
+            return Receipt.of(
                     subject, last, log.read(last, 1).getFirst().entry().sequence());
         } catch (IncompatibleAggregateException ofAnotherCapability) {
             throw new Unknown(subject);

@@ -25,9 +25,17 @@ final class LedgerFailures extends AbstractFailureAnalyzer<CannotOpen> {
             case CannotOpen.NotWritable e ->
                 "请检查磁盘空间、挂载方式和目录权限。Look at the disk's space, how it is mounted, and the folder's permissions.";
             case CannotOpen.NotDurable e -> "请把数据目录放在支持可靠落盘的本地文件系统上。Put the data on a local file system that can sync.";
+            case CannotOpen.Unsafe e ->
+                "请按上述要求配置 MongoDB 副本集。Set the MongoDB replica set up as the sentence above asks.";
+            case CannotOpen.Altered e ->
+                "请查明是谁改动了台账的数据库，并从备份恢复。Find out who changed the ledger's database, and restore it from a backup.";
             case CannotOpen.Contradicted e ->
                 "台账与已签名的检查点不符，请保留全部文件，查明原因后从更新的备份恢复。"
                         + "The ledger contradicts what was signed of it: keep all files, find out why, restore a newer backup.";
+            case CannotOpen.Unrecognised e ->
+                "请核对 taizhang.ledger 的 origin、signers 与 retired-keys；名称一经使用不得更改，更换密钥须列出旧公钥。"
+                        + "Look at origin, signers and retired-keys of taizhang.ledger: the name never changes, and a key"
+                        + " that signed before is named.";
             case CannotOpen.Gap e ->
                 "台账不完整，请保留原文件并从备份恢复。The ledger is incomplete: keep the file, and restore from a backup.";
         };

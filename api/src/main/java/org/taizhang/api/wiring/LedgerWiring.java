@@ -6,18 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.taizhang.api.Settings;
+import org.taizhang.domain.Actor;
+import org.taizhang.domain.Personal;
 import org.taizhang.domain.Subject;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.LedgerEngine;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.ledger.Names;
+import org.taizhang.ledger.PersonalData;
 import org.taizhang.ledger.sqlite.SqliteCommitLog;
+import org.taizhang.ledger.tree.TreeHash;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger: one file, one writer, and Axon's event store on top of it. */
@@ -35,8 +41,9 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    CommitLog commitLog(Path dataFolder) {
-        return SqliteCommitLog.open(dataFolder.resolve("ledger.db"));
+    CommitLog commitLog(Path dataFolder, Settings settings) {
+        var trees = settings.ledger().sm3() ? EnumSet.allOf(TreeHash.class) : EnumSet.of(TreeHash.SHA256);
+        return SqliteCommitLog.open(dataFolder.resolve("ledger.db"), trees);
     }
 
     @Bean
@@ -44,9 +51,15 @@ class LedgerWiring {
         return new NamedJson(Names.of(Capabilities.events()), LedgerWiring::json);
     }
 
+    /** Nothing is written before the ledger was compared with what was signed of it, nor after the last is signed. */
     @Bean
+    @DependsOn("publisher")
     LedgerEngine ledgerEngine(CommitLog log, NamedJson json) {
-        return new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, json.sameShape());
+        return new LedgerEngine(log, json, NoOpEventUpcaster.INSTANCE, json.sameShape(), personalData());
+    }
+
+    private static PersonalData personalData() {
+        return new PersonalData(Actor.PERSONAL, Actor::person, Personal.class, Personal.ERASED);
     }
 
     /** Where aggregates are read and written. */

@@ -1,8 +1,13 @@
 package org.taizhang.api.wiring;
 
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -10,7 +15,9 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +33,8 @@ import org.taizhang.projections.Projections;
 /** Axon's own configuration, built by hand so that nothing is found on the class path that was not put here. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ProcessWiring {
-    private static final int SNAPSHOT_EVERY = 200;
+    /** An aggregate is loaded from its snapshot and fewer events than these, however many it has. */
+    private static final int SNAPSHOT_EVERY = 16;
 
     @Bean
     Grading grading(Settings settings) {
@@ -55,6 +63,7 @@ class ProcessWiring {
             List<Model<?, ?>> models,
             TokenStore stateTokens,
             ScheduledExecutorService reactors,
+            ExecutorService snapshots,
             AutowireCapableBeanFactory beans) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(axon -> json)
@@ -63,7 +72,8 @@ class ProcessWiring {
                 .registerComponent(TokenStore.class, axon -> stateTokens)
                 .registerComponent(Grading.class, axon -> grading)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy);
-        Capabilities.aggregates().forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate)));
+        Capabilities.aggregates()
+                .forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate, snapshots)));
         configurer.eventProcessing(processing -> {
             projections.register(processing, axon -> source);
             for (var type : Capabilities.reactions()) {
@@ -85,17 +95,39 @@ class ProcessWiring {
         return configurer.buildConfiguration();
     }
 
-    /** Two threads for all reactions: what they do is to wait for a command. */
+    /** Few threads for all reactions: what they do is to wait for a command, or, one of them and seldom, to erase. */
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService reactors() {
         return Executors.newScheduledThreadPool(
-                2, Thread.ofPlatform().daemon().name("reaction-", 0).factory());
+                3, Thread.ofPlatform().daemon().name("reaction-", 0).factory());
     }
 
-    private static <A> AggregateConfigurer<A> snapshotted(Class<A> aggregate) {
+    private static <A> AggregateConfigurer<A> snapshotted(Class<A> aggregate, Executor snapshots) {
         return AggregateConfigurer.defaultConfiguration(aggregate)
-                .configureSnapshotTrigger(
-                        axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVERY));
+                .configureSnapshotTrigger(axon ->
+                        new EventCountSnapshotTriggerDefinition(later(axon.snapshotter(), snapshots), SNAPSHOT_EVERY));
+    }
+
+    /** Once the events are stored, and not while somebody waits for the answer to a command. */
+    private static Snapshotter later(Snapshotter snapshotter, Executor snapshots) {
+        return (type, id) -> {
+            Runnable take = () -> snapshots.execute(() -> snapshotter.scheduleSnapshot(type, id));
+            if (CurrentUnitOfWork.isStarted()) CurrentUnitOfWork.get().afterCommit(unit -> take.run());
+            else take.run();
+        };
+    }
+
+    /** One thread; a snapshot it has no time for is taken after the next events, for it only saves time. */
+    @Bean(destroyMethod = "close")
+    ExecutorService snapshots() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(1_000),
+                Thread.ofPlatform().daemon().name("snapshots").factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** A reaction new to this ledger answers for what comes, not for what was long before it. */

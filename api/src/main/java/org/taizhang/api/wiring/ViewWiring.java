@@ -9,6 +9,7 @@ import org.taizhang.api.web.Model;
 import org.taizhang.api.web.ProblemWriter;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.ledger.NamedJson;
@@ -20,6 +21,7 @@ import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.documents.Documents;
 import org.taizhang.projections.due.DueView;
+import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.target.TargetView;
@@ -56,6 +58,11 @@ class ViewWiring {
     @Bean
     Model<AccountEvent, AccountView> accounts(Projections projections) {
         return model(projections, ReadModels.ACCOUNTS);
+    }
+
+    @Bean
+    Model<ErasureEvent, ErasureView> erasures(Projections projections) {
+        return model(projections, ReadModels.ERASURES);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Ids;
+import org.taizhang.domain.Personal;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.Units;
 
@@ -42,15 +43,15 @@ public sealed interface AccountEvent {
     /**
      * Who an account stands for.
      *
-     * @param name the login name; never used again for anyone else
+     * @param name the login name, which is no person's own; never used again for anyone else, and never erased
      */
     record Profile(
             @NotNull @Pattern(regexp = "[a-z][a-z0-9._-]{1,31}")
             String name,
 
-            @NotBlank @Size(max = 64) String fullName,
+            @Personal @NotBlank @Size(max = 64) String fullName,
             @NotNull @Pattern(regexp = Units.PATTERN) String unit,
-            @Nullable @Size(max = 64) String post) {}
+            @Personal @Nullable @Size(max = 64) String post) {}
 
     record Reason(@NotBlank @Size(max = 500) String text) {}
 

@@ -41,10 +41,25 @@ public final class KeyFile {
         }
     }
 
-    private static byte[] parse(String content, String name, Derivation derivation) {
+    /** The name under which the key of a file signs. */
+    public static String name(Path file) {
+        refuseReadableByOthers(file);
+        try {
+            return parts(content(file))[0];
+        } catch (NoteRefused e) {
+            throw new CannotSign("Key file " + file + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static String[] parts(String content) {
         var line = content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
         var parts = line.startsWith(HEAD) ? line.substring(HEAD.length()).split("\\+", 3) : new String[0];
         if (parts.length != 3) throw new NoteRefused.Malformed("it is not the one line PRIVATE+KEY+name+id+base64");
+        return parts;
+    }
+
+    private static byte[] parse(String content, String name, Derivation derivation) {
+        var parts = parts(content);
         if (!parts[0].equals(name))
             throw new NoteRefused.Malformed("it holds the key of " + parts[0] + ", not of " + name);
         var secret = Strict.base64(parts[2], "the secret");

@@ -12,11 +12,15 @@ import java.nio.file.StandardOpenOption;
 final class Durable {
     private Durable() {}
 
-    /** Puts a file in place of whatever is there. */
+    /** Puts a file in place of whatever is there; until it is whole it is beside, and hidden. */
     static void write(Path file, byte[] bytes) throws IOException {
-        var directory = file.resolveSibling("");
-        Files.createDirectories(directory);
-        var beside = file.resolveSibling("." + file.getFileName() + ".new");
+        write(file, bytes, file.resolveSibling("." + file.getFileName() + ".new"));
+    }
+
+    /** Puts a file in place of whatever is there; until it is whole it is another one on the same volume. */
+    static void write(Path file, byte[] bytes, Path beside) throws IOException {
+        var directory = file.toAbsolutePath().resolveSibling("");
+        create(directory);
         try (var channel = FileChannel.open(
                 beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             for (var left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) channel.write(left);
@@ -24,6 +28,14 @@ final class Durable {
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(directory);
+    }
+
+    private static void create(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) return;
+        var above = directory.resolveSibling("");
+        create(above);
+        Files.createDirectories(directory);
+        sync(above);
     }
 
     /** The name of a file is durable once its directory is; where a directory cannot be opened, it is without. */

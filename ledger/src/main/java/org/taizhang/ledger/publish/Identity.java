@@ -36,10 +36,10 @@ public record Identity(TreeHash tree, String origin, List<NoteSigner> signers, L
 
     /** Reads a checkpoint of this log; throws {@link NoteRefused} when it is another's or nobody known signed it. */
     Checkpoint open(byte[] note) {
-        var checkpoint = Checkpoint.parse(SignedNote.open(note, verifiers()).text());
-        if (!checkpoint.origin().equals(origin))
-            throw new NoteRefused.NotSigned("The checkpoint is of " + checkpoint.origin() + ", not of " + origin);
-        return checkpoint;
+        var claimed = Checkpoint.parse(SignedNote.parse(note).text()).origin();
+        if (!claimed.equals(origin))
+            throw new NoteRefused.NotSigned("it is of the origin " + claimed + ", not of " + origin);
+        return Checkpoint.parse(SignedNote.open(note, verifiers()).text());
     }
 
     private Collection<NoteVerifier> verifiers() {

@@ -2,6 +2,9 @@ package org.taizhang.ledger.publish;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.CannotOpen;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.SignedCheckpoint;
@@ -11,6 +14,8 @@ import org.taizhang.ledger.tree.TreeReader;
 
 /** Holds a ledger against what was signed of it: it may have more entries, never fewer and never others. */
 final class Memory {
+    private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
+
     private final CommitLog log;
     private final Identity identity;
 
@@ -23,7 +28,10 @@ final class Memory {
     void compare(Publisher.Published published) {
         var tree = identity.tree();
         var newest = log.newestCheckpoint(tree).orElse(null);
-        if (newest != null) expect("The newest checkpoint in the ledger", newest.note());
+        if (newest != null
+                && expect("The newest checkpoint in the ledger", newest.note()).size() != newest.size())
+            throw new CannotOpen.Contradicted("The newest checkpoint in the ledger is kept as one of " + newest.size()
+                    + " entries, but was signed over another number");
         try {
             if (published.directory().isPresent()) {
                 var directory = published.directory().get();
@@ -45,8 +53,10 @@ final class Memory {
         Checkpoint checkpoint;
         try {
             checkpoint = identity.open(note);
+        } catch (NoteRefused.NotSigned e) {
+            throw new CannotOpen.Unrecognised(what + " is not signed as this product signs: " + e.getMessage());
         } catch (NoteRefused e) {
-            throw new CannotOpen.Contradicted(what + " is not signed by this ledger: " + e.getMessage());
+            throw new CannotOpen.Contradicted(what + " is not to be believed: " + e.getMessage());
         }
         var size = checkpoint.size();
         if (size > log.head())
@@ -62,7 +72,11 @@ final class Memory {
     /** A true checkpoint that the ledger has forgotten is kept again. */
     private void keep(Checkpoint checkpoint, byte[] note) {
         var newest = log.newestCheckpoint(identity.tree()).orElse(null);
-        if (checkpoint.size() > (newest == null ? 0 : newest.size()))
+        if (checkpoint.size() <= (newest == null ? 0 : newest.size())) return;
+        try {
             log.keep(new SignedCheckpoint(identity.tree(), checkpoint.size(), note), newest);
+        } catch (CannotAppend e) {
+            LOG.warn("A checkpoint that was found elsewhere is not kept in the ledger; the next one will be", e);
+        }
     }
 }

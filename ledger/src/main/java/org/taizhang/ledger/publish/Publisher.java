@@ -1,15 +1,12 @@
 package org.taizhang.ledger.publish;
 
-import java.io.IOException;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +15,7 @@ import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.SignedCheckpoint;
 import org.taizhang.ledger.note.Checkpoint;
-import org.taizhang.ledger.note.NoteSignature;
 import org.taizhang.ledger.note.NoteSigner;
-import org.taizhang.ledger.note.SignedNote;
 import org.taizhang.ledger.tree.TreeHash;
 import org.taizhang.ledger.tree.TreeReader;
 
@@ -32,18 +27,20 @@ import org.taizhang.ledger.tree.TreeReader;
 public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
-    /** How long a place that failed waits to be tried again while the ledger does not grow. */
+    /** How long somebody who could not be reached is left alone. */
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final CommitLog log;
     private final Published published;
     private final Duration every;
+    private final Duration retry;
+    private final Attempts attempts;
+    private final Deliveries deliveries;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closing = lock.newCondition();
-    private final Map<TreeHash, SignedCheckpoint> delivered = new EnumMap<>(TreeHash.class);
-    private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
-    private boolean closed;
+    private final ReentrantLock signing = new ReentrantLock();
+    private final Semaphore news = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Runnable deaf;
 
     /** As whom the trees are signed, and where to. */
     public record Published(
@@ -64,11 +61,15 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private Publisher(CommitLog log, Published published, Duration every) {
+    private Publisher(CommitLog log, Published published, Duration every, Duration retry) {
         this.log = log;
         this.published = published;
         this.every = every;
+        this.retry = retry;
+        this.attempts = new Attempts(retry);
+        this.deliveries = new Deliveries(log, published, attempts);
         this.thread = Thread.ofPlatform().name("ledger-publisher").daemon().unstarted(this::run);
+        this.deaf = log.listen(news::release);
     }
 
     /**
@@ -76,8 +77,12 @@ public final class Publisher implements AutoCloseable {
      * when the ledger is not the one that was signed.
      */
     public static Publisher start(CommitLog log, Published published, Duration every) {
+        return start(log, published, every, RETRY);
+    }
+
+    static Publisher start(CommitLog log, Published published, Duration every, Duration retry) {
         for (var identity : published.identities()) new Memory(log, identity).compare(published);
-        var publisher = new Publisher(log, published, every);
+        var publisher = new Publisher(log, published, every, retry);
         publisher.thread.start();
         return publisher;
     }
@@ -92,71 +97,76 @@ public final class Publisher implements AutoCloseable {
      */
     public Optional<SignedCheckpoint> publish(TreeHash tree) {
         sign();
+        news.release();
         return log.newestCheckpoint(tree);
+    }
+
+    /** Everyone who is told of checkpoints, how far each has come, and what keeps them from more. */
+    public List<Recipient> recipients() {
+        return deliveries.recipients();
     }
 
     /** What does not work at present, in a sentence; empty when all is well. */
     public Optional<String> trouble() {
-        return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles.values()));
+        return attempts.trouble();
     }
 
     /** Signs what the ledger has at the end, and leaves it in the tiles directory. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            closing.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        if (closing.getCount() == 0) return;
+        closing.countDown();
+        deaf.run();
         thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        var interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
         sign();
         for (var identity : published.identities()) {
-            newest(identity).ifPresent(newest -> toDirectory(identity, newest));
+            newest(identity).ifPresent(newest -> deliveries.toDirectory(identity, newest));
             identity.signers().forEach(NoteSigner::close);
         }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     private void run() {
         try {
-            while (pause()) {
-                if (!log.await(signed() + 1, RETRY) && troubles.isEmpty()) continue;
-                sign();
-                for (var identity : published.identities()) {
-                    var newest = newest(identity);
-                    if (newest.isPresent() && !newest.get().equals(delivered.get(identity.tree())))
-                        deliver(identity, newest.get());
-                }
-            }
+            do {
+                attempts.always("publishing", this::round);
+            } while (pause());
         } catch (InterruptedException e) {
             LOG.debug("The publisher ends", e);
         }
     }
 
-    /** Leaves time between two checkpoints; false once closed. */
-    private boolean pause() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            for (var left = every.toNanos(); !closed && left > 0; ) left = closing.awaitNanos(left);
-            return !closed;
-        } finally {
-            lock.unlock();
-        }
+    private void round() {
+        sign();
+        for (var identity : published.identities())
+            newest(identity).ifPresent(newest -> deliveries.deliver(identity, newest));
     }
 
-    /** How many entries the trees' newest checkpoints all cover. */
-    private long signed() {
+    /** Leaves time between two checkpoints, and then waits until there is something to do; false once closed. */
+    private boolean pause() throws InterruptedException {
+        if (closing.await(every.toNanos(), NANOSECONDS)) return false;
+        news.drainPermits();
+        if (isSettled()) {
+            var unused = news.tryAcquire(retry.toNanos(), NANOSECONDS);
+        }
+        return closing.getCount() > 0;
+    }
+
+    /** Whether all that the ledger has is signed, and everyone was told or at least tried. */
+    private boolean isSettled() {
+        var head = log.head();
         return published.identities().stream()
-                .mapToLong(
-                        identity -> newest(identity).map(SignedCheckpoint::size).orElse(0L))
-                .min()
-                .orElse(Long.MAX_VALUE - 1);
+                .allMatch(identity -> newest(identity)
+                        .map(newest -> newest.size() >= head && deliveries.tried(newest))
+                        .orElse(head == 0));
     }
 
     private Optional<SignedCheckpoint> newest(Identity identity) {
@@ -169,76 +179,24 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void sign() {
-        lock.lock();
+        signing.lock();
         try {
-            for (var identity : published.identities()) attempt("signing " + identity.origin(), () -> sign(identity));
+            var head = log.head();
+            for (var identity : published.identities())
+                attempts.always("signing " + identity.origin(), () -> sign(identity, head));
         } finally {
-            lock.unlock();
+            signing.unlock();
         }
     }
 
     /** Signs if the ledger has grown; if somebody else was faster, that is as good. */
-    private void sign(Identity identity) {
+    private void sign(Identity identity, long head) {
         var tree = identity.tree();
         var newest = log.newestCheckpoint(tree).orElse(null);
-        var head = log.head();
         if (head <= (newest == null ? 0 : newest.size())) return;
-        if (newest != null) new Memory(log, identity).expect("The newest checkpoint", newest.note());
+        if (newest != null) new Memory(log, identity).expect("The newest checkpoint in the ledger", newest.note());
         var root = new TreeReader(log.tree(tree), tree, head).root();
         var note = identity.sign(new Checkpoint(identity.origin(), head, root));
         log.keep(new SignedCheckpoint(tree, head, note.bytes()), newest);
-    }
-
-    private void deliver(Identity identity, SignedCheckpoint newest) {
-        var cosigned = cosigned(identity, newest);
-        var note = SignedNote.parse(cosigned.note());
-        var everywhere = toDirectory(identity, cosigned);
-        for (var place : published.places())
-            everywhere &= attempt(place.name(), () -> place.bring(identity.tree(), note));
-        for (var witness : published.witnesses()) everywhere &= !troubles.containsKey(witness.name());
-        if (everywhere) delivered.put(identity.tree(), cosigned);
-    }
-
-    private boolean toDirectory(Identity identity, SignedCheckpoint newest) {
-        var directory = published.directory();
-        return directory.isEmpty()
-                || attempt(
-                        directory.get().toString(),
-                        () -> directory.get().publish(log, identity.tree(), SignedNote.parse(newest.note())));
-    }
-
-    /** The checkpoint with the signatures of all witnesses that gave theirs; witnesses know the SHA-256 tree only. */
-    private SignedCheckpoint cosigned(Identity identity, SignedCheckpoint newest) {
-        if (identity.tree() != TreeHash.SHA256) return newest;
-        var note = SignedNote.parse(newest.note());
-        var tree = new TreeReader(log.tree(identity.tree()), identity.tree(), newest.size());
-        var signatures = new ArrayList<NoteSignature>();
-        for (var witness : published.witnesses())
-            attempt(witness.name(), () -> signatures.addAll(witness.cosign(note, tree)));
-        var next = new SignedCheckpoint(
-                newest.tree(), newest.size(), note.with(signatures).bytes());
-        var kept = new AtomicBoolean(next.equals(newest));
-        if (!kept.get()) attempt("cosignatures", () -> kept.set(log.keep(next, newest)));
-        return kept.get() ? next : newest;
-    }
-
-    private interface Step {
-        void run() throws IOException, InterruptedException;
-    }
-
-    /** Does something that may fail without harm to the rest, and remembers whether it did. */
-    private boolean attempt(String what, Step step) {
-        try {
-            step.run();
-            troubles.remove(what);
-            return true;
-        } catch (IOException | RuntimeException e) {
-            var sentence = what + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
-            if (!sentence.equals(troubles.put(what, sentence)))
-                LOG.warn("A checkpoint did not get through: {}", sentence, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.taizhang.ledger.note.Checkpoint;
 import org.taizhang.ledger.note.SignedNote;
@@ -67,7 +68,7 @@ public final class SyslogPlace implements Place {
         return "<%d>1 %s %s taizhang %d CHECKPOINT [%s tree=\"%s\" origin=\"%s\" size=\"%d\" root=\"%s\" note=\"%s\"] %s"
                 .formatted(
                         PRIORITY,
-                        clock.instant(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS), // RFC 5424 has at most six digits
                         host,
                         ProcessHandle.current().pid(),
                         ELEMENT,

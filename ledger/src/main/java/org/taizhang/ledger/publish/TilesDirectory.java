@@ -49,20 +49,25 @@ public final class TilesDirectory {
             var end = ((size >>> (8 * level)) + Tile.FULL - 1) / Tile.FULL;
             for (var number = first; number < end; number++) write(log, tree, Tile.of(level, number, size));
         }
-        Durable.write(under(directory, tree).resolve("checkpoint"), note.bytes());
+        Durable.write(under(directory, tree).resolve("checkpoint"), note.bytes(), unfinished());
         removePartials(tree, before, size);
     }
 
     private void write(CommitLog log, TreeHash tree, Tile tile) throws IOException {
-        if (tile.level() == 0 && tree == TreeHash.SHA256) {
-            var bundle = directory.resolve(tile.entries());
-            if (!Files.exists(bundle)) Durable.write(bundle, bundle(log, tile));
-        }
-        var file = under(directory, tree).resolve(tile.path());
-        var hashes = log.tree(tree).read(tile);
-        if (!Files.exists(file)) Durable.write(file, hashes);
-        else if (!Arrays.equals(hashes, Files.readAllBytes(file)))
-            throw new CannotOpen.Contradicted(file + " was published with other hashes than the ledger has now");
+        if (tile.level() == 0) write(directory.resolve(tile.entries()), bundle(log, tile));
+        write(under(directory, tree).resolve(tile.path()), log.tree(tree).read(tile));
+    }
+
+    /** What was published stays as it was. */
+    private void write(Path file, byte[] bytes) throws IOException {
+        if (!Files.exists(file)) Durable.write(file, bytes, unfinished());
+        else if (!Arrays.equals(bytes, Files.readAllBytes(file)))
+            throw new CannotOpen.Contradicted(file + " was published otherwise than the ledger has it now");
+    }
+
+    /** Where a file is while it is written: not among the tiles, where a crash would leave it for good. */
+    private Path unfinished() {
+        return directory.resolve(".unfinished");
     }
 
     /** The entries under a tile of level 0, each after its length in two bytes. */

@@ -21,6 +21,7 @@ import org.taizhang.ledger.tree.TreeReader;
  */
 public final class Witness {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TRIES = 3;
 
     private final HttpClient http;
     private final URI address;
@@ -40,14 +41,28 @@ public final class Witness {
 
     /** The witness has cosigned more entries than the ledger has: entries are lost, or somebody else signs as we do. */
     public static final class KnowsMore extends RuntimeException {
+        private final long knows;
+
         KnowsMore(String witness, long knows, long size) {
-            super("Witness " + witness + " has cosigned " + knows + " entries, but this ledger has only " + size);
+            super("Witness " + witness + " has cosigned " + knows + " entries, but this ledger has signed only " + size
+                    + ": entries were lost, or somebody else signs with the same key");
+            this.knows = knows;
         }
+
+        long knows() {
+            return knows;
+        }
+    }
+
+    /** Whether a signature says that it is of this witness. */
+    boolean made(NoteSignature signature) {
+        return signature.keyId() == key.id() && signature.name().equals(key.name());
     }
 
     /** Has a checkpoint cosigned; for one thread. */
     List<NoteSignature> cosign(SignedNote checkpoint, TreeReader tree) throws IOException, InterruptedException {
-        for (var tries = 0; tries < 3; tries++) {
+        known = Math.min(known, tree.size());
+        for (var tries = 0; tries < TRIES; tries++) {
             switch (ask(checkpoint, tree)) {
                 case WitnessAnswer.Cosigned(var signatures) -> {
                     known = tree.size();
@@ -69,12 +84,14 @@ public final class Witness {
                 .timeout(PATIENCE)
                 .POST(BodyPublishers.ofByteArray(body.body()))
                 .build();
-        var answer = http.send(request, BodyHandlers.ofByteArray());
-        return WitnessAnswer.read(
-                answer.statusCode(),
-                answer.headers().firstValue("Content-Type").orElse(""),
-                answer.body(),
-                checkpoint,
-                List.of(key.verifier()));
+        var answer = http.send(request, BodyHandlers.ofInputStream());
+        try (var in = answer.body()) {
+            return WitnessAnswer.read(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    in.readNBytes(SignedNote.MAX_BYTES + 1),
+                    checkpoint,
+                    List.of(key.verifier()));
+        }
     }
 }

@@ -20,6 +20,7 @@ interface Connector {
         var config = new SQLiteConfig();
         config.setReadOnly(mode == Mode.READ);
         if (mode == Mode.WRITE) config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setGetGeneratedKeys(false); // costs a query with each insert
         config.setBusyTimeout(5_000);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         return config.createConnection("jdbc:sqlite:" + file);

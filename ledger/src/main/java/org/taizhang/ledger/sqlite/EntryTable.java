@@ -3,6 +3,7 @@ package org.taizhang.ledger.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.taizhang.ledger.CannotRead;
@@ -20,15 +21,14 @@ final class EntryTable {
                 sequence INTEGER NOT NULL,
                 time INTEGER NOT NULL,
                 latest INTEGER NOT NULL,
-                bytes BLOB NOT NULL,
-                UNIQUE (aggregate, sequence)
+                bytes BLOB NOT NULL
             ) STRICT""",
             "CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry "
                     + "BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END",
             "CREATE TRIGGER entry_never_leaves BEFORE DELETE ON entry "
                     + "BEGIN SELECT RAISE(ABORT, 'an entry never leaves'); END");
 
-    private static final String COLUMNS = "SELECT position, aggregate, sequence, time, bytes FROM entry ";
+    static final String COLUMNS = "SELECT entry.position, entry.aggregate, entry.sequence, time, bytes FROM entry ";
     private static final long NANOS = 1_000_000_000;
 
     private EntryTable() {}
@@ -37,20 +37,23 @@ final class EntryTable {
         return session.number("SELECT ifnull(max(position) + 1, 0) FROM entry");
     }
 
-    /** The sequence of an aggregate's newest entry, -1 where there is none. */
-    static long last(Session session, String aggregate) throws SQLException {
-        return session.number("SELECT ifnull(max(sequence), -1) FROM entry WHERE aggregate = ?", aggregate);
-    }
-
-    static void insert(Session session, long position, long latest, Entry entry) throws SQLException {
-        session.run(
-                "INSERT INTO entry (position, aggregate, sequence, time, latest, bytes) VALUES (?, ?, ?, ?, ?, ?)",
-                position,
-                entry.aggregate(),
-                entry.sequence(),
-                nanos(entry.time()),
-                latest,
-                entry.bytes());
+    /** Inserts entries, each with the latest time up to it; gives the latest of all. */
+    static long insert(Session session, List<Recorded> all, long latestBefore) throws SQLException {
+        var latest = latestBefore;
+        var values = new ArrayList<Object>(6 * all.size());
+        for (var recorded : all) {
+            var entry = recorded.entry();
+            var time = nanos(entry.time());
+            latest = Math.max(latest, time);
+            values.add(recorded.position());
+            values.add(entry.aggregate());
+            values.add(entry.sequence());
+            values.add(time);
+            values.add(latest);
+            values.add(entry.bytes());
+        }
+        session.insert("INSERT INTO entry (position, aggregate, sequence, time, latest, bytes)", 6, values);
+        return latest;
     }
 
     static List<Recorded> read(Session session, long from, int limit) throws SQLException {
@@ -68,21 +71,6 @@ final class EntryTable {
                 EntryTable::recorded,
                 COLUMNS + "WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position",
                 Session.array(positions));
-    }
-
-    static List<Recorded> aggregate(Session session, String aggregate, long from, int limit) throws SQLException {
-        var read = session.rows(
-                EntryTable::recorded,
-                COLUMNS + "WHERE aggregate = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
-                aggregate,
-                from,
-                limit);
-        var expected = Math.max(from, 0);
-        for (var recorded : read)
-            if (recorded.entry().sequence() != expected++)
-                throw new CannotRead(
-                        "The ledger is damaged: aggregate " + aggregate + " has no entry " + (expected - 1));
-        return read;
     }
 
     /** The latest time among the entries before a position. */
@@ -112,7 +100,7 @@ final class EntryTable {
         }
     }
 
-    private static Recorded recorded(ResultSet row) throws SQLException {
+    static Recorded recorded(ResultSet row) throws SQLException {
         var nanos = row.getLong(4);
         var time = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
         return new Recorded(row.getLong(1), new Entry(row.getString(2), row.getLong(3), time, row.getBytes(5)));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,11 @@ final class Session implements AutoCloseable {
         T of(ResultSet row) throws SQLException;
     }
 
+    /** How many rows a statement inserts: as many as fit of the first, then of the next. */
+    private static final int[] GOES = {64, 16, 4, 1};
+
     private final Connection connection;
+    private final Map<String, Map<Integer, String>> statements = new HashMap<>();
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     Session(Connection connection) {
@@ -30,6 +35,27 @@ final class Session implements AutoCloseable {
     void run(String sql, @Nullable Object... parameters) throws SQLException {
         var statement = statement(sql, parameters);
         if (statement.execute()) statement.getResultSet().close();
+    }
+
+    /**
+     * Inserts rows of so many columns, given one after the other, dozens with a statement: what a statement costs here
+     * is the call into the library, not the rows.
+     */
+    void insert(String into, int columns, List<Object> values) throws SQLException {
+        var row = 0;
+        var rows = values.size() / columns;
+        for (var many : GOES)
+            for (; rows - row >= many; row += many) {
+                var sql = statements
+                        .computeIfAbsent(into, table -> new HashMap<>())
+                        .computeIfAbsent(many, count -> into + " VALUES " + places(columns, count));
+                run(sql, values.subList(row * columns, (row + many) * columns).toArray());
+            }
+    }
+
+    private static String places(int columns, int rows) {
+        var row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+        return String.join(", ", Collections.nCopies(rows, row));
     }
 
     <T> List<T> rows(Row<T> row, String sql, @Nullable Object... parameters) throws SQLException {

@@ -18,12 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.CannotOpen;
+import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Personal;
 import org.taizhang.ledger.Recorded;
 import org.taizhang.ledger.SignedCheckpoint;
 import org.taizhang.ledger.Snapshot;
+import org.taizhang.ledger.group.Head;
+import org.taizhang.ledger.group.Waiting;
 import org.taizhang.ledger.sqlite.Work.Append;
 import org.taizhang.ledger.tree.Tiles;
 import org.taizhang.ledger.tree.TreeHash;
@@ -33,7 +36,7 @@ public final class SqliteCommitLog implements CommitLog {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteCommitLog.class);
 
     private final ProcessLock lock;
-    private final Waiting waiting = new Waiting();
+    private final Waiting<Work> waiting = new Waiting<>();
     private final Head head = new Head();
     private final Readers readers;
     private final Trees trees;
@@ -73,6 +76,9 @@ public final class SqliteCommitLog implements CommitLog {
                 session.close();
                 throw e;
             }
+        } catch (CannotRead e) {
+            release(lock);
+            throw new CannotOpen.Gap(real, "it cannot be read (" + e.getMessage() + ")");
         } catch (SQLException e) {
             release(lock);
             throw new CannotOpen.NotWritable(real, e);
@@ -108,12 +114,12 @@ public final class SqliteCommitLog implements CommitLog {
 
     @Override
     public List<Recorded> aggregate(String aggregate, long from, int limit) {
-        return readers.read(session -> EntryTable.aggregate(session, aggregate, from, limit));
+        return readers.read(session -> PlaceTable.read(session, writer.recent(), aggregate, from, limit));
     }
 
     @Override
     public OptionalLong lastSequence(String aggregate) {
-        var last = readers.read(session -> EntryTable.last(session, aggregate));
+        var last = readers.read(session -> PlaceTable.last(session, writer.recent(), aggregate));
         return last < 0 ? OptionalLong.empty() : OptionalLong.of(last);
     }
 

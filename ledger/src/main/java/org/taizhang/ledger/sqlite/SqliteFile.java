@@ -20,7 +20,10 @@ final class SqliteFile {
     private static final int CACHE_KIB = 32 << 10;
 
     /** Each checkpoint syncs twice while all appends wait: 32 MiB of write-ahead log make it rare. */
-    private static final int WAL_PAGES = 8 << 10;
+    private static final int WAL_PAGES = 4 << 10;
+
+    /** A sync costs as much for one page as for two, and a page for each entry less is written. */
+    private static final int PAGE_BYTES = 8 << 10;
 
     private final Path file;
     private final Connector connector;
@@ -70,6 +73,7 @@ final class SqliteFile {
         if (blank && mode != Mode.CREATE) throw gap("it has become empty");
         if (!blank && application != APPLICATION) throw new CannotOpen.Foreign(file);
         if (format > FORMAT) throw new CannotOpen.Newer(file, format, FORMAT);
+        if (blank) session.run("PRAGMA page_size = " + PAGE_BYTES);
         expect("journal_mode", "wal", session.text("PRAGMA journal_mode = WAL"));
         session.run("PRAGMA synchronous = FULL");
         expect("synchronous", "2", session.text("PRAGMA synchronous"));
@@ -97,15 +101,23 @@ final class SqliteFile {
         session.run("COMMIT");
     }
 
-    /** From the first format, which had no trees; each entry had a nonce, which nothing could check. */
+    /** From the first format, which had no trees, and a nonce with each entry, which nothing could check. */
     private static void upgrade(Session session) throws SQLException {
         session.run("BEGIN IMMEDIATE");
-        session.run("ALTER TABLE entry DROP COLUMN nonce");
+        session.run("ALTER TABLE entry RENAME TO entry_of_format_1");
+        session.run("DROP TRIGGER entry_never_changes");
+        session.run("DROP TRIGGER entry_never_leaves");
+        for (var statement : EntryTable.SCHEMA) session.run(statement);
+        session.run(
+                "INSERT INTO entry SELECT position, aggregate, sequence, time, latest, bytes FROM entry_of_format_1 "
+                        + "ORDER BY position");
+        session.run("DROP TABLE entry_of_format_1");
         addProofs(session);
         session.run("COMMIT");
     }
 
     private static void addProofs(Session session) throws SQLException {
+        for (var statement : PlaceTable.SCHEMA) session.run(statement);
         session.run(Trees.SCHEMA);
         session.run(CheckpointTable.SCHEMA);
         for (var statement : PersonalTable.SCHEMA) session.run(statement);

@@ -1,6 +1,7 @@
 package org.taizhang.ledger.sqlite;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.ledger.CannotAppend.Conflict;
 import org.taizhang.ledger.Entry;
+import org.taizhang.ledger.Recorded;
 import org.taizhang.ledger.sqlite.Work.Append;
 
 /**
@@ -20,12 +22,10 @@ final class Tail {
 
     private final Session session;
     private final Trees trees;
-    private final Map<String, Long> lasts = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Long> lasts = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<Recorded> group = new ArrayList<>();
+    private final List<Append> appends = new ArrayList<>();
+    private final Recent recent;
     private long next;
     private long latest;
 
@@ -33,6 +33,7 @@ final class Tail {
         this.session = session;
         this.trees = trees;
         next = EntryTable.head(session);
+        recent = PlaceTable.recent(session, next);
         latest = EntryTable.latestBefore(session, next);
     }
 
@@ -65,22 +66,53 @@ final class Tail {
         return null;
     }
 
-    /** Inserts an append's entries and what belongs to them; gives the position of the first. */
-    long insert(Append append) throws SQLException {
+    /** Takes an append into the group that is written next; gives the position of its first entry. */
+    long add(Append append) {
         var first = next;
         for (var entry : append.all()) {
-            latest = Math.max(latest, EntryTable.nanos(entry.time()));
-            EntryTable.insert(session, next++, latest, entry);
+            group.add(new Recorded(next++, entry));
             lasts.put(entry.aggregate(), entry.sequence());
         }
-        trees.add(append.leaves(), session);
-        for (var personal : append.personal()) PersonalTable.insert(session, personal);
+        appends.add(append);
         return first;
     }
 
-    /** Lets others see what has been committed. */
+    /** Writes the group and what belongs to it. */
+    void write() throws SQLException {
+        latest = EntryTable.insert(session, group, latest);
+        for (var append : appends) {
+            trees.add(append.leaves(), session);
+            for (var personal : append.personal()) PersonalTable.insert(session, personal);
+        }
+    }
+
+    /** Lets others see the group, which has been committed. */
     void publish() {
         trees.publish();
+        for (var recorded : group)
+            recent.add(recorded.entry().aggregate(), recorded.entry().sequence(), recorded.position());
+        group.clear();
+        appends.clear();
+        var eldest = lasts.keySet().iterator();
+        for (var beyond = lasts.size() - REMEMBERED; beyond > 0; beyond--) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    /** The entries that were written and may have been committed. */
+    List<Entry> group() {
+        return group.stream().map(Recorded::entry).toList();
+    }
+
+    /** What the index does not have yet. */
+    Recent recent() {
+        return recent;
+    }
+
+    /** Brings the index up to date if that is worth it. */
+    void index() throws SQLException {
+        if (recent.size() >= PlaceTable.GO) PlaceTable.addAll(session, recent, next);
     }
 
     private @Nullable Conflict conflict(Entry entry, Map<String, Long> ahead) throws SQLException {
@@ -92,7 +124,7 @@ final class Tail {
     private long last(String aggregate) throws SQLException {
         var known = lasts.get(aggregate);
         if (known != null) return known;
-        var last = EntryTable.last(session, aggregate);
+        var last = PlaceTable.last(session, recent, aggregate);
         if (last >= 0) lasts.put(aggregate, last);
         return last;
     }

@@ -8,15 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Personal;
+import org.taizhang.ledger.group.Waiting;
 import org.taizhang.ledger.tree.TreeHash;
 
 /** What waits for the writer; whoever asked holds the future. */
-sealed interface Work {
+sealed interface Work extends Waiting.Weighed {
     CompletableFuture<?> done();
-
-    int entries();
-
-    long bytes();
 
     default void fail(CannotAppend why) {
         done().completeExceptionally(why);

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.Entry;
+import org.taizhang.ledger.group.Head;
+import org.taizhang.ledger.group.Waiting;
 import org.taizhang.ledger.sqlite.Work.Append;
 import org.taizhang.ledger.sqlite.Work.Aside;
 
@@ -20,19 +22,28 @@ import org.taizhang.ledger.sqlite.Work.Aside;
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
+    private static final Attempt NOTHING = new Attempt(List.of(), List.of(), -1);
+
     private final SqliteFile file;
-    private final Waiting waiting;
+    private final Waiting<Work> waiting;
     private final Head head;
     private final Trees trees;
     private @Nullable Tail tail;
+    private volatile Recent recent;
     private volatile @Nullable String trouble;
 
-    Writer(SqliteFile file, Tail tail, Trees trees, Waiting waiting, Head head) {
+    Writer(SqliteFile file, Tail tail, Trees trees, Waiting<Work> waiting, Head head) {
         this.file = file;
         this.tail = tail;
+        this.recent = tail.recent();
         this.trees = trees;
         this.waiting = waiting;
         this.head = head;
+    }
+
+    /** Where entries stand that the index does not have yet. */
+    Recent recent() {
+        return recent;
     }
 
     Optional<String> trouble() {
@@ -59,6 +70,7 @@ final class Writer implements Runnable {
                     .map(Append.class::cast)
                     .toList());
             for (var work : group) if (work instanceof Aside<?> aside) change(aside);
+            index();
         } catch (Error e) {
             trouble = "The ledger takes no entries until the product is started again: " + e;
             group.forEach(work -> work.fail(new CannotAppend.OutcomeUnknown("The ledger's writer died", e)));
@@ -68,35 +80,35 @@ final class Writer implements Runnable {
 
     private void append(List<Append> group) {
         if (group.isEmpty()) return;
-        var attempt = new Attempt(new ArrayList<>(), new ArrayList<>());
-        var first = -1L;
+        var attempt = NOTHING;
         var committing = false;
         try {
             var open = tail();
-            first = open.next();
+            attempt = Attempt.at(open, group);
             open.session().run("BEGIN IMMEDIATE");
-            for (var append : group) attempt.insert(append, open);
+            open.write();
             committing = true;
             open.session().run("COMMIT");
             open.publish();
             head.advance(open.next());
+            waiting.answering(group.size());
             attempt.tell();
         } catch (SQLException | RuntimeException e) {
-            resolve(group, attempt, committing && !isFull(e) ? first : -1, e);
+            resolve(group, attempt, committing && !isFull(e), e);
         }
     }
 
-    /** What was done for a group, and what each of its members is to be told if it is committed. */
-    private record Attempt(List<Entry> entries, List<Runnable> outcomes) {
-        void insert(Append append, Tail open) throws SQLException {
-            var conflict = open.conflict(append);
-            if (conflict != null) {
-                outcomes.add(() -> append.fail(conflict));
-                return;
+    /** What is done for a group, from a position on, and what each of its members is to be told if it is committed. */
+    private record Attempt(List<Entry> entries, List<Runnable> outcomes, long position) {
+        static Attempt at(Tail open, List<Append> group) throws SQLException {
+            var position = open.next();
+            var outcomes = new ArrayList<Runnable>(group.size());
+            for (var append : group) {
+                var conflict = open.conflict(append);
+                var first = conflict == null ? open.add(append) : -1;
+                outcomes.add(conflict == null ? () -> append.done().complete(first) : () -> append.fail(conflict));
             }
-            var position = open.insert(append);
-            entries.addAll(append.all());
-            outcomes.add(() -> append.done().complete(position));
+            return new Attempt(open.group(), outcomes, position);
         }
 
         void tell() {
@@ -115,7 +127,7 @@ final class Writer implements Runnable {
             if (aside.erases()) SqliteFile.emptyLog(open);
             aside.done().complete(result);
         } catch (SQLException | RuntimeException e) {
-            resolve(List.of(), new Attempt(List.of(), List.of()), -1, e);
+            resolve(List.of(), NOTHING, false, e);
             aside.fail(
                     committing && !isFull(e)
                             ? new CannotAppend.OutcomeUnknown(
@@ -124,18 +136,28 @@ final class Writer implements Runnable {
         }
     }
 
+    private void index() {
+        var open = tail;
+        if (open == null) return;
+        try {
+            open.index();
+        } catch (SQLException | RuntimeException e) {
+            resolve(List.of(), NOTHING, false, e);
+        }
+    }
+
     /**
      * Reopens the log and tells each append what became of it. Before the commit was sent, and where it had no room,
-     * it cannot have happened; a commit that failed otherwise, at {@code position}, may have happened, all of it or
-     * nothing, and only the reopened log knows: the entries are there, byte for byte, or not.
+     * it cannot have happened; a commit that failed otherwise may have happened, all of it or nothing, and only the
+     * reopened log knows: the entries are there, byte for byte, or not.
      */
-    private void resolve(List<Append> group, Attempt attempt, long position, Exception why) {
+    private void resolve(List<Append> group, Attempt attempt, boolean uncertain, Exception why) {
         LOG.warn("The ledger could not be written; reopening it", why);
         abandon();
         var notStored = "The entries were not stored (" + why.getMessage() + ")";
         try {
             var open = tail();
-            if (position >= 0 && open.holds(position, attempt.entries())) {
+            if (uncertain && open.holds(attempt.position(), attempt.entries())) {
                 attempt.tell();
                 return;
             }
@@ -148,7 +170,7 @@ final class Writer implements Runnable {
             trouble = "The ledger takes no entries: " + e.getMessage();
             LOG.error("The ledger takes no entries until it can be opened again", e);
             group.forEach(append -> append.fail(
-                    position >= 0
+                    uncertain
                             ? new CannotAppend.OutcomeUnknown(
                                     "Whether the entries were stored is not known (" + why.getMessage() + ")", why)
                             : new CannotAppend.NotStored(notStored, why)));
@@ -168,6 +190,7 @@ final class Writer implements Runnable {
             throw e;
         }
         tail = known;
+        recent = known.recent();
         head.advance(known.next());
         trouble = null;
         return known;

@@ -197,7 +197,8 @@ final class LogCheck {
         lost = Math.min(lost, part.lost);
         for (var i = 0; i < part.owned * 4 && part.owners[i] < lost; i += 4) {
             var sequence = part.owners[i + 3];
-            if (sequences.next(part.owners[i + 1], part.owners[i + 2], sequence) == Outcome.DOES_NOT)
+            var outcome = sequences.next(part.owners[i + 1], part.owners[i + 2], sequence);
+            if (outcome == Outcome.DOES_NOT || outcome == Outcome.FIRST)
                 report.add(Finding.wrong(
                         part.owners[i],
                         "条目 / entry",

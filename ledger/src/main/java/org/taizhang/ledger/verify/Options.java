@@ -109,8 +109,7 @@ final class Options {
 
     private void check() {
         if (command == Command.HELP) return;
-        if ((proof == null) != (entry == null))
-            throw new Unusable("--proof 与 --entry 须一起用", "--proof and --entry go together");
+        if (entry != null && proof == null) throw new Unusable("--entry 须与 --proof 一起用", "--entry goes with --proof");
         if (proof != null) {
             if (!source.isEmpty() || command == Command.REPLAY)
                 throw new Unusable("--proof 只核对一个证明文件", "--proof checks a proof file alone");
@@ -190,8 +189,8 @@ final class Options {
         return Objects.requireNonNull(proof);
     }
 
-    Path entry() {
-        return Objects.requireNonNull(entry);
+    Optional<Path> entry() {
+        return Optional.ofNullable(entry);
     }
 
     Optional<String> subject() {

@@ -22,9 +22,9 @@ final class ProofCheck {
 
     void run() throws IOException {
         var where = options.proof().toString();
-        var entry = Files.readAllBytes(options.entry());
         try {
             var proof = TlogProof.parse(Files.readAllBytes(options.proof()));
+            var entry = entry(proof);
             var note = proof.checkpoint().bytes();
             var checkpoint = trust.open(note);
             trust.policy().ifPresent(policy -> policy.check(note));
@@ -40,6 +40,16 @@ final class ProofCheck {
         } catch (NoteRefused e) {
             report.add(Deriver.refused(where, e));
         }
+    }
+
+    /** The product's proofs carry the entry with them. */
+    private byte[] entry(TlogProof proof) throws IOException {
+        if (options.entry().isPresent())
+            return Files.readAllBytes(options.entry().get());
+        if (proof.extra().length == 0)
+            throw new Options.Unusable(
+                    "证明文件不含条目：请用 --entry 给出", "the proof does not carry the entry: name it with --entry");
+        return proof.extra();
     }
 
     private static Optional<String> wrong(TlogProof proof, long size, byte[] root, byte[] entry) {

@@ -1,17 +1,34 @@
 package org.taizhang.ledger.verify;
 
 import java.io.PrintStream;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.ledger.verify.Source.Personal;
 import org.taizhang.ledger.verify.event.Json;
 
-/** Prints JSON as indented lines, personal data in the place of its commitments. */
-record ReadableEvent(PrintStream out, Map<String, Personal> known, Pattern commitment) {
+/** Prints an event's JSON as indented lines. */
+record ReadableEvent(PrintStream out) {
+    private static final String INDENT = "    ";
+
     void print(Json.Value meta, Json.Value data) {
-        value("    ", "", data);
-        value("    @", "", meta);
+        value(INDENT, "", data);
+        value(INDENT + "@", "", meta);
+    }
+
+    /** Personal metadata or data: as it was, or that it was erased, or that it is not here. */
+    void personal(String of, @Nullable Personal personal) {
+        var prefix = INDENT + (of.equals("meta") ? "@" : "");
+        if (personal == null) {
+            out.println(prefix + "（个人信息未附 / personal data withheld）");
+            return;
+        }
+        var value = personal.value();
+        if (value == null)
+            out.println(prefix + "（个人信息已由第 " + personal.erased() + " 条抹除 / personal data erased by entry "
+                    + personal.erased() + "）");
+        else
+            Replay.json(value)
+                    .ifPresentOrElse(
+                            members -> value(prefix, "", members), () -> out.println(prefix + printable(value)));
     }
 
     private void value(String indent, String name, Json.Value value) {
@@ -25,25 +42,13 @@ record ReadableEvent(PrintStream out, Map<String, Personal> known, Pattern commi
                 out.println(indent + name + ":");
                 items.items().forEach(item -> value(indent + "  ", "-", item));
             }
-            case Json.Text text -> out.println(indent + name + ": " + said(text.text()));
+            case Json.Text text -> out.println(indent + name + ": " + printable(text.text()));
             case Json.Literal literal -> out.println(indent + name + ": " + literal.literal());
         }
     }
 
-    private String said(String text) {
-        if (!commitment.matcher(text).matches()) return printable(text);
-        return said(known.get(text));
-    }
-
-    private static String said(@Nullable Personal personal) {
-        if (personal == null) return "（未附 / withheld）";
-        return personal.value() == null
-                ? "（已由第 " + personal.erased() + " 条抹除 / erased by entry " + personal.erased() + "）"
-                : printable(personal.value());
-    }
-
     /** Control characters could make a terminal do things. */
-    private static String printable(String text) {
+    static String printable(String text) {
         var shown = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.ledger.tree.Tile;
 import org.taizhang.ledger.verify.Source.Personal;
@@ -20,8 +20,6 @@ import org.taizhang.ledger.verify.event.NotJson;
 
 /** Prints events for people, or one JSON object a line for programs. */
 final class Replay {
-    private static final Pattern COMMITMENT = Pattern.compile("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}");
-
     private final Options options;
     private final PrintStream out;
     private final Function<Collection<String>, Map<String, Personal>> personal;
@@ -108,24 +106,29 @@ final class Replay {
         try {
             var meta = Json.parse(content.meta());
             var data = Json.parse(content.data());
-            var commitments = new TreeSet<String>();
-            commitments(data, commitments);
-            commitments(meta, commitments);
-            var known = commitments.isEmpty() ? Map.<String, Personal>of() : personal.apply(commitments);
+            var commitments = new TreeMap<String, String>();
+            if (Json.parse(content.personal()) instanceof Json.Members members)
+                members.members().forEach((of, commitment) -> {
+                    if (commitment instanceof Json.Text text) commitments.put(of, text.text());
+                });
+            var known = commitments.isEmpty() ? Map.<String, Personal>of() : personal.apply(commitments.values());
             if (options.ndjson()) line(position, entry, commitments, known);
-            else text(position, meta, data, known);
+            else text(position, meta, data, commitments, known);
         } catch (NotJson e) {
             out.println(position + "  " + e.getMessage());
         }
     }
 
-    private void line(long position, String entry, Collection<String> commitments, Map<String, Personal> known) {
+    private void line(long position, String entry, Map<String, String> commitments, Map<String, Personal> known) {
         var line = new StringBuilder("{\"position\":" + position + ",\"entry\":" + entry);
         if (!commitments.isEmpty()) {
             line.append(",\"personal\":{");
             var comma = "";
-            for (var commitment : commitments) {
-                line.append(comma).append(Json.quote(commitment)).append(':').append(said(known.get(commitment)));
+            for (var commitment : commitments.entrySet()) {
+                line.append(comma)
+                        .append(Json.quote(commitment.getKey()))
+                        .append(':')
+                        .append(said(known.get(commitment.getValue())));
                 comma = ",";
             }
             line.append('}');
@@ -135,28 +138,35 @@ final class Replay {
 
     private static String said(@Nullable Personal personal) {
         if (personal == null) return "{\"withheld\":true}";
-        return personal.value() == null
-                ? "{\"erased\":" + personal.erased() + "}"
-                : "{\"value\":" + Json.quote(personal.value()) + "}";
+        if (personal.value() == null) return "{\"erased\":" + personal.erased() + "}";
+        var value = json(personal.value()).isPresent() ? personal.value() : Json.quote(personal.value());
+        return "{\"value\":" + value + "}";
     }
 
-    private void text(long position, Json.Value meta, Json.Value data, Map<String, Personal> known) {
+    /** Values are JSON objects of texts, but need not be for being proved. */
+    static Optional<Json.Members> json(String value) {
+        try {
+            return Json.parse(value.getBytes(UTF_8)) instanceof Json.Members members
+                    ? Optional.of(members)
+                    : Optional.empty();
+        } catch (NotJson e) {
+            return Optional.empty();
+        }
+    }
+
+    private void text(
+            long position,
+            Json.Value meta,
+            Json.Value data,
+            Map<String, String> commitments,
+            Map<String, Personal> known) {
         var subject = envelope.isOwned()
                 ? "  " + envelope.aggregateType() + "/" + envelope.aggregate() + " #" + envelope.sequence()
                 : "";
-        out.println(position + "  " + envelope.time() + "  " + envelope.type() + subject);
-        new ReadableEvent(out, known, COMMITMENT).print(meta, data);
+        out.println(ReadableEvent.printable(position + "  " + envelope.time() + "  " + envelope.type() + subject));
+        var event = new ReadableEvent(out);
+        event.print(meta, data);
+        commitments.forEach((of, commitment) -> event.personal(of, known.get(commitment)));
         out.println();
-    }
-
-    private static void commitments(Json.Value value, Collection<String> into) {
-        switch (value) {
-            case Json.Members members -> members.members().values().forEach(member -> commitments(member, into));
-            case Json.Items items -> items.items().forEach(item -> commitments(item, into));
-            case Json.Text text -> {
-                if (COMMITMENT.matcher(text.text()).matches()) into.add(text.text());
-            }
-            case Json.Literal literal -> {}
-        }
     }
 }

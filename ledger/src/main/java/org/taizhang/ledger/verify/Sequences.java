@@ -7,7 +7,10 @@ package org.taizhang.ledger.verify;
 final class Sequences {
     /** What is known of an entry's sequence. */
     enum Outcome {
+        /** It follows the last one counted, or is number 0 of an aggregate not seen before. */
         FOLLOWS,
+        /** Its aggregate was not seen before, and it is not number 0. */
+        FIRST,
         DOES_NOT,
         NOT_COUNTED
     }
@@ -35,7 +38,7 @@ final class Sequences {
             slots[slot + 1] = low;
             slots[slot + 2] = sequence + 1;
             count++;
-            return sequence == 0 ? Outcome.FOLLOWS : Outcome.DOES_NOT;
+            return sequence == 0 ? Outcome.FOLLOWS : Outcome.FIRST;
         }
         var expected = slots[slot + 2];
         slots[slot + 2] = sequence + 1;

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import org.taizhang.ledger.tree.Commitment;
 import org.taizhang.ledger.tree.Tile;
 import org.taizhang.ledger.tree.TreeHash;
-import org.taizhang.ledger.verify.database.Damaged;
-import org.taizhang.ledger.verify.database.Index;
 import org.taizhang.ledger.verify.database.IndexCursor;
 import org.taizhang.ledger.verify.database.Table;
 import org.taizhang.ledger.verify.event.Fingerprint;
@@ -25,19 +23,18 @@ final class SqliteCheck {
     }
 
     /**
-     * Walks through the index of aggregates and sequences: each aggregate's sequences have to be 0, 1, 2, … at rising
-     * positions. Gives sums over what identifies each row, which do not depend on their order; and their number.
+     * Walks through the places of entries: each aggregate's sequences have to be 0, 1, 2, … at rising positions. Gives
+     * sums over what identifies each row, which do not depend on their order; and their number.
      */
     long[] walk(Fingerprint fingerprint) {
-        var cursor = source.database().records(entryIndex());
         var walked = new long[3];
         var aggregate = new byte[0];
         var sequence = -1L;
         var position = -1L;
-        while (cursor.next()) {
-            var record = cursor.record();
+        for (var places = source.database().records(source.places()); places.next(); ) {
+            var record = places.record();
             if (!record.isText(0) || !record.isInteger(1) || !record.isInteger(2)) {
-                wrong(-1, cursor, "索引记录的类型不对", "a record has other types than an index of entries");
+                wrong(-1, places, "类型不对", "a row has other types than those of places");
                 continue;
             }
             var from = record.start(0);
@@ -51,7 +48,7 @@ final class SqliteCheck {
             if (record.integer(1) != sequence + 1 || at <= position)
                 wrong(
                         at,
-                        cursor,
+                        places,
                         "序号 " + record.integer(1) + " 不接着该聚合的上一条",
                         "sequence " + record.integer(1) + " of aggregate " + record.text(0)
                                 + " does not follow its last entry");
@@ -65,43 +62,78 @@ final class SqliteCheck {
         return walked;
     }
 
-    /** The index has to hold exactly the rows read. */
-    void index(long[] walked, List<SqliteReader> readers) {
+    /** The places have to be exactly those of the rows read. */
+    void places(long[] walked, List<SqliteReader> readers) {
+        if (source.indexed() < 0 || source.indexed() > source.entries())
+            report.add(Finding.wrong(-1, "indexed", "数目不对", "it says " + source.indexed() + " entries"));
         if (readers.stream().anyMatch(SqliteReader::lost)) return; // which is told already
-        var name = entryIndex().name();
         var read = new long[3];
         for (var reader : readers) for (var i = 0; i < 3; i++) read[i] += reader.sums()[i];
-        if (!Arrays.equals(walked, read)) nameDifference(name);
+        if (!Arrays.equals(walked, read)) nameDifference();
     }
 
-    private Index entryIndex() {
-        return source.database().indexes("entry").stream()
-                .findFirst()
-                .orElseThrow(() -> new Damaged(1, "table entry has no index of its sequences"));
+    private void wrong(long position, IndexCursor places, String zh, String en) {
+        report.add(Finding.wrong(position, "place, page " + places.page(), zh, en));
     }
 
-    private void wrong(long position, IndexCursor cursor, String zh, String en) {
-        report.add(Finding.wrong(position, "index of entry, page " + cursor.page(), zh, en));
-    }
-
-    private void nameDifference(String name) {
-        var index = source.database().records(entryIndex());
+    private void nameDifference() {
+        var places = source.database().records(source.places());
         var rows = source.database().rows(source.entry());
         var aggregate = source.entry().column("aggregate");
         var sequence = source.entry().column("sequence");
-        while (index.next()) {
-            var record = index.record();
+        while (places.next()) {
+            var record = places.record();
             if (!record.isInteger(2)) continue;
             var position = record.integer(2);
             rows.seek(position);
-            if (rows.next()
+            if (position < source.indexed()
+                    && rows.next()
                     && rows.rowid() == position
                     && record.sameAs(0, rows.record(), aggregate)
                     && record.sameAs(1, rows.record(), sequence)) continue;
-            wrong(position, index, "索引与该行不符", "the index is not what the row says");
+            wrong(position, places, "与该位置的条目不符", "it is not what the entry there says");
             return;
         }
-        report.add(Finding.wrong(-1, name, "索引缺少一些行", "rows are missing in the index"));
+        report.add(Finding.wrong(-1, "place", "缺少一些条目", "some entries are missing in it"));
+    }
+
+    /** The entries after those that the places tell of have to follow each its aggregate's last, too. */
+    void newest(Fingerprint fingerprint) {
+        var counted = new Sequences(Runtime.getRuntime().maxMemory() / 4);
+        var places = source.database().records(source.places());
+        var rows = source.database().rows(source.entry());
+        var aggregate = source.entry().column("aggregate");
+        var sequence = source.entry().column("sequence");
+        for (rows.seek(Math.max(0, source.indexed())); rows.next(); ) {
+            var row = rows.record();
+            if (!row.isText(aggregate) || !row.isInteger(sequence)) continue; // which is told already
+            var number = row.integer(sequence);
+            fingerprint.over(row.array(), row.start(aggregate), row.start(aggregate) + row.length(aggregate));
+            var follows = switch (counted.next(fingerprint.high(), fingerprint.low(), number)) {
+                case FOLLOWS -> number > 0 || !has(places, row.text(aggregate), 0);
+                case FIRST -> has(places, row.text(aggregate), number - 1) && !has(places, row.text(aggregate), number);
+                case DOES_NOT -> false;
+                case NOT_COUNTED -> true;
+            };
+            if (!follows)
+                report.add(Finding.wrong(
+                        rows.rowid(),
+                        "entry.sequence",
+                        "序号 " + number + " 不接着该聚合的上一条",
+                        "sequence " + number + " does not follow the aggregate's last entry"));
+        }
+        if (counted.notCounted() > 0)
+            report.note(
+                    "内存不足，有 " + counted.notCounted() + " 条未核对其序号（可用 -Xmx 增加内存）",
+                    counted.notCounted() + " entries' sequences were not counted for want of memory (see -Xmx)");
+    }
+
+    private static boolean has(IndexCursor places, String aggregate, long sequence) {
+        places.seek(aggregate, sequence);
+        return places.next()
+                && places.record().text(0).equals(aggregate)
+                && places.record().isInteger(1)
+                && places.record().integer(1) == sequence;
     }
 
     /** No tile may be there but those that were looked up; and there is one row for each of these. */

@@ -21,6 +21,7 @@ final class SqliteReader implements Source.Reader {
     private final int latest;
     private final int bytes;
     private final int hashes;
+    private final long indexed;
     private long at = -1;
     private long latestBefore;
     private long sum;
@@ -40,6 +41,7 @@ final class SqliteReader implements Source.Reader {
         this.latest = entry.column("latest");
         this.bytes = entry.column("bytes");
         this.hashes = source.tiles().column("hashes");
+        this.indexed = source.indexed();
     }
 
     @Override
@@ -88,9 +90,11 @@ final class SqliteReader implements Source.Reader {
         var start = row.start(aggregate);
         var end = start + row.length(aggregate);
         fingerprint.over(row.array(), start, end).and(row.integer(sequence), position);
-        sum += fingerprint.high();
-        sum2 += fingerprint.low();
-        count++;
+        if (position < indexed) {
+            sum += fingerprint.high();
+            sum2 += fingerprint.low();
+            count++;
+        }
         if (!sink.understood) {
             wrong(position, "bytes", "不是本产品写的事件", "they are no event as this product writes them");
             return;
@@ -121,7 +125,7 @@ final class SqliteReader implements Source.Reader {
         told.accept(Finding.wrong(position, "entry." + column, zh, en));
     }
 
-    /** Sums over what identifies each row read, which do not depend on their order; and how many there were. */
+    /** Sums over what the places tell of each row read, which do not depend on their order; and how many there were. */
     long[] sums() {
         return new long[] {sum, sum2, count};
     }

@@ -17,6 +17,7 @@ import org.taizhang.ledger.tree.TreeHash;
 import org.taizhang.ledger.verify.database.Damaged;
 import org.taizhang.ledger.verify.database.Database;
 import org.taizhang.ledger.verify.database.Table;
+import org.taizhang.ledger.verify.database.TableCursor;
 import org.taizhang.ledger.verify.event.Fingerprint;
 
 /** A ledger in a SQLite file, read as bytes: nothing of the library that wrote it is needed, nothing is changed. */
@@ -29,6 +30,8 @@ final class SqliteSource implements Source {
     private final Table entry;
     private final Table checkpoint;
     private final Table tile;
+    private final Table place;
+    private final long indexed;
     private final @Nullable Table personal;
     private final long entries;
     private final Map<TreeHash, Mark> newest = new HashMap<>();
@@ -46,6 +49,8 @@ final class SqliteSource implements Source {
         this.entry = table("entry");
         this.checkpoint = table("checkpoint");
         this.tile = table("tile");
+        this.place = table("place");
+        this.indexed = indexed(database.rows(table("indexed")));
         this.personal = database.table("personal").orElse(null);
         this.entries = database.rows(entry).last() + 1;
         if (entries / ROWS_IN_A_PAGE > database.pageCount())
@@ -68,12 +73,27 @@ final class SqliteSource implements Source {
         return database.table(name).orElseThrow(() -> new Damaged(1, "there is no table " + name));
     }
 
+    private static long indexed(TableCursor rows) {
+        if (!rows.next() || !rows.record().isInteger(0)) throw new Damaged(rows.page(), "table indexed has no row");
+        return rows.record().integer(0);
+    }
+
     Database database() {
         return database;
     }
 
     Table entry() {
         return entry;
+    }
+
+    /** Where each aggregate's entries stand, without the newest ones. */
+    Table places() {
+        return place;
+    }
+
+    /** How many entries the places tell of. */
+    long indexed() {
+        return indexed;
     }
 
     Table tiles() {
@@ -125,7 +145,7 @@ final class SqliteSource implements Source {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** The index over aggregates and sequences tells that, in the order in which it is needed. */
+    /** The table of places tells that, in the order in which it is needed. */
     @Override
     public boolean sequencesToCheck() {
         return false;
@@ -149,8 +169,9 @@ final class SqliteSource implements Source {
     public void finish(Report report) throws IOException {
         var check = new SqliteCheck(this, report);
         synchronized (readers) {
-            check.index(walked, readers);
+            check.places(walked, readers);
         }
+        check.newest(fingerprint.another());
         check.tiles();
         check.personal();
         var behind =

@@ -17,7 +17,7 @@ import org.axonframework.modelling.command.Repository;
 
 /** How long Axon takes to load an aggregate, a long one by its snapshot, as the product has it. */
 final class Aggregates implements AutoCloseable {
-    private static final int SNAPSHOT_EVERY = 200;
+    private static final int SNAPSHOT_EVERY = 16;
     private static final int LONG = 10_000;
 
     private final Contender contender;
@@ -55,7 +55,11 @@ final class Aggregates implements AutoCloseable {
                         LONG,
                         SNAPSHOT_EVERY - 2,
                         1_000),
-                new Kind("199 events, none taken yet", SNAPSHOT_EVERY - 1, SNAPSHOT_EVERY - 1, 1_000));
+                new Kind(
+                        (SNAPSHOT_EVERY - 1) + " events, none taken yet",
+                        SNAPSHOT_EVERY - 1,
+                        SNAPSHOT_EVERY - 1,
+                        1_000));
         var took = new ArrayList<List<Double>>();
         for (var kind : kinds) {
             create(kind);

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.nio.file.Path;
+import java.util.Set;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
@@ -17,16 +18,18 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.LedgerEngine;
 import org.taizhang.ledger.sqlite.SqliteCommitLog;
+import org.taizhang.ledger.tree.TreeHash;
 
 /** Who takes part. */
 final class Contenders {
-    /** More connections than this made PostgreSQL on two cores slower, fewer too. */
+    /** Each is a process of PostgreSQL; clients beyond them wait for one. */
     private static final int CONNECTIONS = 32;
 
     private Contenders() {}
 
-    static Contender sqlite(Path file) {
-        return ledger("ledger on SQLite", SqliteCommitLog.open(file));
+    /** Our engine on SQLite, with these trees. */
+    static Contender sqlite(Path file, Set<TreeHash> trees) {
+        return ledger("ledger on SQLite, trees " + trees, SqliteCommitLog.open(file, trees));
     }
 
     /** Our engine on any log. */
@@ -35,7 +38,7 @@ final class Contenders {
                 name, new LedgerEngine(log, Sample.JSON, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll()), log);
     }
 
-    /** Each append is a transaction of one statement: that is a round trip less than with a transaction manager. */
+    /** Each append is a transaction, as Axon's starter has it: without one, an append of several events may be torn. */
     static Contender axonOnPostgres(PostgresCluster cluster) {
         var config = new HikariConfig();
         config.setJdbcUrl(cluster.url());
@@ -43,9 +46,10 @@ final class Contenders {
         config.setPassword(cluster.password());
         config.setMaximumPoolSize(CONNECTIONS);
         var pool = new HikariDataSource(config);
+        var transactions = new Transactions(pool);
         var engine = JdbcEventStorageEngine.builder()
-                .connectionProvider(pool::getConnection)
-                .transactionManager(NoTransactionManager.INSTANCE)
+                .connectionProvider(transactions)
+                .transactionManager(transactions)
                 .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
                 .eventSerializer(Sample.JSON)
                 .snapshotSerializer(Sample.JSON)

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.taizhang.ledger.tree.TreeHash;
 
 /** Measures the ledger and what it is compared with, on one disk and in one run. */
 final class LedgerBench {
@@ -17,7 +19,8 @@ final class LedgerBench {
 
     public static void main(String... arguments) throws Exception {
         var options = Options.of(arguments);
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        level(Logger.ROOT_LOGGER_NAME, Level.WARN);
+        level("de.bwaldvogel.mongo", Level.ERROR); // it warns of an index it does not have
         var directory = Files.createTempDirectory(options.directory().toAbsolutePath(), "ledger-bench");
         try {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x")); // for PostgreSQL
@@ -25,7 +28,8 @@ final class LedgerBench {
                     + " threads; medians of " + options.rounds() + " rounds; JDK " + Runtime.version() + ", "
                     + Runtime.getRuntime().availableProcessors() + " processors.");
             if (options.wanted("bare")) Bare.measure(options, directory);
-            compare(options, directory);
+            if (options.wanted("replay") || options.wanted("appends")) compare(options, directory);
+            if (options.wanted("trees")) trees(options, directory);
             if (options.wanted("mongo")) mongo(options);
             if (options.wanted("aggregates")) aggregates(options, directory);
             if (options.wanted("opening")) Opening.measure(options, directory);
@@ -38,7 +42,7 @@ final class LedgerBench {
     private static void compare(Options options, Path directory) throws Exception {
         var installed = PostgresCluster.installed();
         if (installed.isEmpty()) Report.line("No comparison with PostgreSQL: there is none in /usr/lib/postgresql.");
-        try (var ledger = Contenders.sqlite(directory.resolve("ledger.db"))) {
+        try (var ledger = Contenders.sqlite(directory.resolve("ledger.db"), EnumSet.of(TreeHash.SHA256))) {
             if (installed.isEmpty()) {
                 compare(options, List.of(ledger));
                 return;
@@ -61,6 +65,15 @@ final class LedgerBench {
         if (options.wanted("appends")) versus.appends(1, 16, 256);
     }
 
+    /** What the trees cost. */
+    private static void trees(Options options, Path directory) throws Exception {
+        try (var none = Contenders.sqlite(directory.resolve("none.db"), EnumSet.noneOf(TreeHash.class));
+                var one = Contenders.sqlite(directory.resolve("one.db"), EnumSet.of(TreeHash.SHA256));
+                var both = Contenders.sqlite(directory.resolve("both.db"), EnumSet.allOf(TreeHash.class))) {
+            new Versus(options, List.of(none, one, both)).appends(1, 16, 256);
+        }
+    }
+
     /** A server in this process, so that only the ratio says anything. */
     private static void mongo(Options options) throws Exception {
         var server = Contenders.mongoServer();
@@ -79,10 +92,14 @@ final class LedgerBench {
     }
 
     private static void aggregates(Options options, Path directory) throws Exception {
-        try (var ledger = Contenders.sqlite(directory.resolve("aggregates.db"));
+        try (var ledger = Contenders.sqlite(directory.resolve("aggregates.db"), EnumSet.of(TreeHash.SHA256));
                 var aggregates = new Aggregates(ledger)) {
             aggregates.measure(options);
         }
+    }
+
+    private static void level(String logger, Level level) {
+        ((Logger) LoggerFactory.getLogger(logger)).setLevel(level);
     }
 
     private static void delete(Path directory) throws IOException {

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * How to measure, as words of the command line: {@code directory=.} whose disk is measured, {@code seconds=3} for each
- * round of appends, {@code rounds=5} measured after one to warm up, {@code threads=virtual} or {@code platform},
- * {@code events=200000} replayed, {@code opened=1000000} entries at start-up, {@code only=appends,replay,…}.
+ * How to measure, as words of the command line: {@code directory=target} whose disk is measured, {@code seconds=2} for each
+ * round of appends, {@code rounds=7} measured after one to warm up, {@code threads=virtual} or {@code platform},
+ * {@code events=200000} replayed, {@code opened=1000000} entries at start-up, {@code only=} some of {@code bare,replay,appends,trees,mongo,aggregates,opening}.
  */
 record Options(Path directory, Duration round, int rounds, boolean virtual, int events, int opened, Set<String> only) {
     static Options of(String... arguments) {
-        var options = new Options(Path.of("."), Duration.ofSeconds(3), 5, true, 200_000, 1_000_000, Set.of());
+        var options = new Options(Path.of("target"), Duration.ofSeconds(2), 7, true, 200_000, 1_000_000, Set.of());
         for (var argument : arguments) {
             var word = argument.split("=", 2);
             if (word.length < 2) throw new IllegalArgumentException(argument + " is no name=value");

@@ -189,7 +189,7 @@ class SqliteFailureTest {
     @Test
     void aReadThatFailsSaysSoAndTheNextIsTriedAfresh() {
         append("a", 0);
-        faults.before = once("SELECT position, aggregate");
+        faults.before = once("SELECT entry.position");
         assertThatThrownBy(() -> log.read(0, 1))
                 .isInstanceOf(CannotRead.class)
                 .hasMessage("The ledger cannot be read (disk I/O error)");

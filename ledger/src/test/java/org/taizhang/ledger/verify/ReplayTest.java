@@ -88,28 +88,35 @@ class ReplayTest {
 
     @Test
     void personalDataIsShownErasedOrWithheld() {
-        var shown = Personal.of("p-1", "王芳");
-        var erased = Personal.of("p-2", "李强");
-        var unknown = Personal.of("p-3", "赵敏");
+        var shown = Personal.of("p-1", "{\"actor.name\":\"王芳\"}");
+        var erased = Personal.of("p-2", "{\"/reporter/name\":\"李强\"}");
+        var unknown = Personal.of("p-3", "{\"actor.name\":\"赵敏\"}");
         var file = directory.resolve("ledger.db");
-        var bytes = new String(Entries.entry(0, "v"), UTF_8)
-                .replace(
-                        "\"value\":\"v\"",
-                        "\"a\":\"" + shown.commitment() + "\",\"b\":[\"" + erased.commitment() + "\"],\"c\":\""
-                                + unknown.commitment() + "\"")
-                .getBytes(UTF_8);
         try (var log = Ledger.open(file)) {
-            log.append(List.of(new Entry(Entries.aggregate(0), 0, Entries.time(0), bytes)), List.of(shown, erased))
+            log.append(List.of(committed(0, shown, erased), committed(1, unknown, shown)), List.of(shown, erased))
                     .join();
-            log.erase("p-2", 0);
+            log.erase("p-2", 1);
+            Ledger.sign(log, TreeHash.SHA256, SIGNER);
         }
+        Run.of(file, "--key", SIGNER.key().vkey()).verified();
         assertThat(String.join("\n", lines("replay", file)))
-                .contains("a: 王芳", "erased by entry 0", "c: （未附 / withheld）")
-                .doesNotContain("李强");
-        assertThat(lines("replay", file, "--ndjson").getFirst())
-                .contains("\"" + shown.commitment() + "\":{\"value\":\"王芳\"}")
-                .contains("\"" + erased.commitment() + "\":{\"erased\":0}")
-                .contains("\"" + unknown.commitment() + "\":{\"withheld\":true}");
+                .contains("@actor.name: 王芳", "erased by entry 1", "@（个人信息未附 / personal data withheld）")
+                .doesNotContain("李强", "赵敏");
+        var first = lines("replay", file, "--ndjson").getFirst();
+        assertThat(first)
+                .endsWith(",\"personal\":{\"data\":{\"erased\":1},\"meta\":{\"value\":{\"actor.name\":\"王芳\"}}}}");
+        assertThat(Json.parse(first.getBytes(UTF_8))).isNotNull();
+        assertThat(lines("replay", file, "--ndjson").get(1)).contains("\"meta\":{\"withheld\":true}");
+    }
+
+    private static Entry committed(int i, Personal meta, Personal data) {
+        var bytes = new String(Entries.entry(i, "v"), UTF_8)
+                .replace("{\"v\":1,", "{\"v\":2,")
+                .replace(
+                        "\"meta\":",
+                        "\"personal\":{\"meta\":\"" + meta.commitment() + "\",\"data\":\"" + data.commitment()
+                                + "\"},\"meta\":");
+        return new Entry(Entries.aggregate(i), Entries.sequence(i), Entries.time(i), bytes.getBytes(UTF_8));
     }
 
     @Test

@@ -76,7 +76,7 @@ class VerifierTest {
         Run.of(directory, "--nonsense").unusable("there is no option --nonsense");
         Run.of(directory, directory, "--key", SIGNER.key().vkey()).unusable("one at a time");
         Run.of("--key", SIGNER.key().vkey()).unusable("is not said");
-        Run.of("--proof", "a").unusable("go together");
+        Run.of("--entry", "a").unusable("--entry goes with --proof");
         Run.of(directory, "--from", "7").unusable("are for replay");
         Run.of("replay", directory, "--from", "soon").unusable("no position");
         Run.of(directory).unusable("there is no key");
@@ -139,6 +139,11 @@ class VerifierTest {
             Run.of("--proof", proof, "--entry", entry, "--key", SIGNER.key().vkey())
                     .wrong("position " + position, "does not prove this entry");
         }
+        Run.of("--proof", proof, "--key", SIGNER.key().vkey()).unusable("does not carry the entry");
+        Files.write(proof, new TlogProof(log.entries.get(9), 9, reader.inclusion(9), note).bytes());
+        Run.of("--proof", proof, "--key", SIGNER.key().vkey()).verified();
+        Files.write(proof, new TlogProof(log.entries.get(8), 9, reader.inclusion(9), note).bytes());
+        Run.of("--proof", proof, "--key", SIGNER.key().vkey()).wrong("position 9");
         Files.writeString(proof, "nonsense");
         Run.of("--proof", proof, "--entry", entry, "--key", SIGNER.key().vkey()).wrong("proof");
     }

@@ -11,6 +11,7 @@ import org.taizhang.projections.Recorded;
  *
  * @param capability whose event it is, such as {@code alert}
  * @param event the logical name, such as {@code alert.raised}
+ * @param erased the position of the event since which personal data in it is erased; null where none is
  * @param zh what happened, in Chinese
  * @param en what happened, in English
  */
@@ -26,6 +27,7 @@ public record AuditView(
         String actorName,
         @Nullable String address,
         String requestId,
+        @Nullable Long erased,
         String zh,
         String en) {
     /** Every event has a place of its own in the ledger, and that is its key. */
@@ -48,6 +50,7 @@ public record AuditView(
                 actor.name(),
                 actor.address(),
                 recorded.requestId(),
+                recorded.erased(),
                 sentence(name, recorded, Locale.SIMPLIFIED_CHINESE),
                 sentence(name, recorded, Locale.ENGLISH));
     }

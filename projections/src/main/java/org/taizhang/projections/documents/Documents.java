@@ -44,6 +44,9 @@ public interface Documents extends AutoCloseable {
     /** Puts a collection in the place of another, at once for readers, indexes included. */
     void rename(String from, String to);
 
+    /** Leaves nothing on the disk of what was replaced, deleted or dropped before, as far as the engine has a say in it. */
+    void purge();
+
     @Override
     void close();
 }

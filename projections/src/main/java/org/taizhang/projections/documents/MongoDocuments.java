@@ -180,6 +180,10 @@ public final class MongoDocuments implements Documents {
         schemas.put(to, schema.as(to));
     }
 
+    /** The file of a collection goes with it; what is freed within one, and the journal, is the server's affair. */
+    @Override
+    public void purge() {}
+
     @Override
     public void close() {
         schemas.clear();

@@ -208,6 +208,11 @@ public final class SqliteDocuments implements Documents {
     }
 
     @Override
+    public void purge() {
+        file.purge();
+    }
+
+    @Override
     public void close() {
         schemas.clear();
     }

@@ -64,6 +64,7 @@ public final class Sqlite implements AutoCloseable {
 
     private Connection connect(boolean reader) throws SQLException {
         var config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false); // costs a query with each insert
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(durable ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(10_000);
@@ -133,6 +134,27 @@ public final class Sqlite implements AutoCloseable {
             throw new Failure(file, e);
         } finally {
             idle.add(reader);
+        }
+    }
+
+    /** Writes the file anew, so that nothing is left in it or in its log of what was deleted; takes as long as that takes. */
+    public void purge() {
+        writing.lock();
+        try (var statement = writer.createStatement()) {
+            statement.execute("PRAGMA temp_store = FILE"); // a copy of the whole file has no place in memory
+            try {
+                statement.execute("VACUUM");
+            } finally {
+                statement.execute("PRAGMA temp_store = MEMORY");
+            }
+            try (var answer = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                if (answer.next() && answer.getInt(1) != 0)
+                    throw new SQLException("Somebody reads what was deleted; it could not be purged from the log");
+            }
+        } catch (SQLException e) {
+            throw new Failure(file, e);
+        } finally {
+            writing.unlock();
         }
     }
 

@@ -3,6 +3,7 @@ package org.taizhang.projections.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,49 @@ class SqliteDocumentsTest extends DocumentsContract {
         again.define(SITES);
         assertThat(again.find("sites", Query.where(Filter.eq("state", "UP"))).documents())
                 .containsExactly(site);
+    }
+
+    @Test
+    void nothingOfWhatWasThereIsLeftOnceItIsPurged() throws Exception {
+        var sites = new SqliteDocuments(file);
+        sites.define(SITES);
+        var name = "欧阳春风不度玉门关".repeat(500);
+        for (var i = 0; i < 300; i++)
+            sites.replace("sites", List.of(new Document("s" + i, i, 1, "23", "{\"state\":\"" + i + name + "\"}")));
+        assertThat(traces()).isTrue();
+        sites.define(SITES.as("sites~1"));
+        sites.replace("sites~1", List.of(new Document("s", 1, 1, "23", "{\"state\":\"UP\"}")));
+        sites.rename("sites~1", "sites");
+        sites.purge();
+        assertThat(traces()).isFalse();
+        assertThat(sites.find("sites", Query.where()).documents()).hasSize(1);
+    }
+
+    @Test
+    void saysThatItCouldNotPurgeWhatSomebodyReads() throws Exception {
+        var sites = new SqliteDocuments(file);
+        sites.define(SITES);
+        sites.replace("sites", List.of(new Document("s", 1, 1, "23", "{\"state\":\"UP\"}")));
+        file.read(reader -> {
+            try (var statement = reader.createStatement();
+                    var rows = statement.executeQuery("SELECT id FROM sites")) {
+                assertThat(rows.next()).isTrue();
+                return assertThatThrownBy(sites::purge)
+                        .isInstanceOf(Sqlite.Failure.class)
+                        .hasMessageContaining("reads");
+            }
+        });
+        sites.purge();
+    }
+
+    private boolean traces() throws Exception {
+        try (var files = Files.list(folder.resolve("data"))) {
+            for (var each : files.toList())
+                if (Files.readString(each, StandardCharsets.ISO_8859_1)
+                        .contains(new String("春风不度".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)))
+                    return true;
+        }
+        return false;
     }
 
     @Test

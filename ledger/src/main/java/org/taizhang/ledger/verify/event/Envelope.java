@@ -13,7 +13,8 @@ import org.taizhang.ledger.verify.event.Words.Literal;
  * spelling in which they are written. For one thread, and one entry after the other.
  */
 public final class Envelope {
-    private static final Literal ID = new Literal("{\"v\":1,\"id\":\"");
+    private static final Literal PLAIN = new Literal("{\"v\":1,\"id\":\"");
+    private static final Literal COMMITTED = new Literal("{\"v\":2,\"id\":\"");
     private static final Literal TYPE = new Literal("\",\"type\":\"");
     private static final Literal AGGREGATE = new Literal("\",\"aggregate\":{\"type\":\"");
     private static final Literal OWNER = new Literal("\",\"id\":\"");
@@ -21,13 +22,20 @@ public final class Envelope {
     private static final Literal OWNED_TIME = new Literal("},\"time\":\"");
     private static final Literal TIME = new Literal("\",\"time\":\"");
     private static final Literal META = new Literal("\",\"meta\":");
+    private static final Literal PERSONAL = new Literal("\",\"personal\":");
+    private static final Literal META_AFTER = new Literal(",\"meta\":");
     private static final Literal DATA = new Literal(",\"data\":");
+
+    private static final byte[] NONE = {'{', '}'};
 
     private byte[] bytes = {};
     private int at;
     private int end;
     private long sequence;
     private boolean owned;
+    private boolean committed;
+    private int personalStart;
+    private int personalEnd;
     private final Text id = new Text();
     private final Text type = new Text();
     private final Text aggregateType = new Text();
@@ -66,7 +74,8 @@ public final class Envelope {
         bytes = from;
         at = offset;
         end = offset + length;
-        if (!skip(ID) || !text(id) || !skip(TYPE) || !text(type)) return false;
+        committed = !skip(PLAIN);
+        if ((committed && !skip(COMMITTED)) || !text(id) || !skip(TYPE) || !text(type)) return false;
         owned = skip(AGGREGATE);
         if (owned) {
             if (!text(aggregateType) || !skip(OWNER) || !text(aggregate) || !skip(SEQUENCE) || !number()) return false;
@@ -78,9 +87,20 @@ public final class Envelope {
     /** Reads on, up to the metadata; false when what follows is not what this version writes. */
     public boolean readTime() {
         if (metaStart >= 0) return true;
-        if (!skip(owned ? OWNED_TIME : TIME) || !text(time) || !skip(META)) return false;
+        if (!skip(owned ? OWNED_TIME : TIME) || !text(time)) return false;
+        if (committed ? !personal() : !skip(META)) return false;
         metaStart = at;
         return true;
+    }
+
+    /** What the event is committed to in place of personal data. */
+    private boolean personal() {
+        if (!skip(PERSONAL)) return false;
+        personalStart = at;
+        personalEnd = Json.skip(bytes, at, end);
+        if (personalEnd < 0) return false;
+        at = personalEnd;
+        return skip(META_AFTER);
     }
 
     private boolean skip(Literal literal) {
@@ -156,7 +176,7 @@ public final class Envelope {
         }
     }
 
-    /** The metadata and the data, two JSON values; empty when they are none. */
+    /** What the event says, as JSON; empty when it is none. */
     public Optional<Content> content() {
         if (!readTime()) return Optional.empty();
         var metaEnd = Json.skip(bytes, metaStart, end);
@@ -165,11 +185,16 @@ public final class Envelope {
         if (!skip(DATA)) return Optional.empty();
         var dataEnd = Json.skip(bytes, at, end);
         if (dataEnd != end - 1 || bytes[dataEnd] != '}') return Optional.empty();
-        return Optional.of(
-                new Content(Arrays.copyOfRange(bytes, metaStart, metaEnd), Arrays.copyOfRange(bytes, at, dataEnd)));
+        return Optional.of(new Content(
+                committed ? Arrays.copyOfRange(bytes, personalStart, personalEnd) : NONE,
+                Arrays.copyOfRange(bytes, metaStart, metaEnd),
+                Arrays.copyOfRange(bytes, at, dataEnd)));
     }
 
-    /** The JSON of an event's metadata and of its data. */
+    /**
+     * The JSON of an event: an object of the commitments that stand for personal {@code meta} and {@code data}, the
+     * other metadata, the other data.
+     */
     @SuppressWarnings("ArrayRecordComponent") // lives between a read and a print
-    public record Content(byte[] meta, byte[] data) {}
+    public record Content(byte[] personal, byte[] meta, byte[] data) {}
 }

@@ -39,6 +39,15 @@ class EnvelopeTest {
     }
 
     @Test
+    void commitmentsStandBeforeTheMetadata() {
+        var event =
+                read(OWNED.replace("\"v\":1", "\"v\":2").replace("\"meta\"", "\"personal\":{\"data\":\"c\"},\"meta\""));
+        assertThat(new String(event.content().orElseThrow().personal(), UTF_8)).isEqualTo("{\"data\":\"c\"}");
+        assertThat(new String(event.content().orElseThrow().meta(), UTF_8)).isEqualTo("{\"a\":\"}\\\"{\"}");
+        assertThat(read(OWNED.replace("\"v\":1", "\"v\":2")).readTime()).isFalse();
+    }
+
+    @Test
     void anEventOfNoneIsFiledUnderItsOwnId() {
         var event = read(OWNED.replaceFirst(",\"aggregate\":\\{[^}]*}", ""));
         assertThat(event.isOwned()).isFalse();
@@ -65,7 +74,7 @@ class EnvelopeTest {
             strings = {
                 "",
                 "{",
-                "{\"v\":2,\"id\":\"e\"}",
+                "{\"v\":3,\"id\":\"e\",\"type\":\"t\"}",
                 "{ \"v\":1,\"id\":\"e\",\"type\":\"t\"}",
                 "{\"v\":1,\"id\":\"e\",\"type\":\"t",
                 "{\"v\":1,\"id\":\"e\\",

@@ -1,4 +1,4 @@
-package org.taizhang.ledger.sqlite;
+package org.taizhang.ledger.group;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,18 +8,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The number of acknowledged entries, which only grows, and a place to wait for it to grow. */
-final class Head {
+public final class Head {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long value;
     private boolean closed;
 
-    long get() {
+    public long get() {
         return value;
     }
 
-    void advance(long to) {
+    public void advance(long to) {
         lock.lock();
         try {
             value = Math.max(value, to);
@@ -30,12 +30,12 @@ final class Head {
         listeners.forEach(Runnable::run);
     }
 
-    Runnable listen(Runnable listener) {
+    public Runnable listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -45,7 +45,7 @@ final class Head {
         }
     }
 
-    boolean await(long wanted, Duration timeout) throws InterruptedException {
+    public boolean await(long wanted, Duration timeout) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             var nanos = TimeUnit.NANOSECONDS.convert(timeout);

@@ -10,18 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.taizhang.api.web.Problem;
 import org.taizhang.domain.Ids;
 
-/** Lets a monitoring server, which cannot log in, read {@code /actuator} with an account's name and password. */
-final class ScrapeFilter extends OncePerRequestFilter {
+/**
+ * Lets programs that cannot log in read with an account's name and password: a monitoring server {@code /actuator}, a
+ * verifier the ledger.
+ */
+final class PasswordFilter extends OncePerRequestFilter {
     private static final String BASIC = "Basic ";
     private static final Duration TRUSTED = Duration.ofMinutes(5);
 
@@ -29,14 +29,16 @@ final class ScrapeFilter extends OncePerRequestFilter {
     private final Clock clock;
     private final Map<Object, Instant> verified = new ConcurrentHashMap<>();
 
-    ScrapeFilter(Entrance entrance, Clock clock) {
+    PasswordFilter(Entrance entrance, Clock clock) {
         this.entrance = entrance;
         this.clock = clock;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/actuator/");
+        var path = request.getRequestURI();
+        return !path.startsWith("/actuator/")
+                && !(path.startsWith("/api/v1/ledger") && request.getMethod().equals("GET"));
     }
 
     @Override
@@ -44,17 +46,17 @@ final class ScrapeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var header = request.getHeader("Authorization");
         var pair = header != null && header.startsWith(BASIC) ? decode(header.substring(BASIC.length())) : null;
-        if (pair != null && isKnown(pair[0], pair[1], request.getRemoteAddr())) {
-            var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(pair[0], null, List.of()));
-            SecurityContextHolder.setContext(context);
-        }
+        var address = request.getRemoteAddr();
+        if (pair != null && isKnown(pair[0], pair[1], address))
+            entrance.known(pair[0], address)
+                    .ifPresent(actor -> SessionFilter.enter(
+                            actor, () -> entrance.known(pair[0], address).isPresent()));
         chain.doFilter(request, response);
     }
 
     /** Hashing on purpose takes long; what was right is right for five minutes more. */
     private boolean isKnown(String name, String password, String address) {
-        var key = Ids.of("scrape", name, password);
+        var key = Ids.of("password", name, password);
         var now = clock.instant();
         verified.values().removeIf(until -> now.isAfter(until));
         if (verified.containsKey(key)) return true;
