@@ -2,6 +2,7 @@ package org.taizhang.ledger;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,4 +34,17 @@ class LedgerRules {
                     "org.sqlite..",
                     "com.mongodb..",
                     "org.bson..");
+
+    /** It is handed out as one jar that runs on any JDK. */
+    @ArchTest
+    static final ArchRule theVerifierNeedsNothingButTheJdk = noClasses()
+            .that()
+            .resideInAPackage("org.taizhang.ledger.verify..")
+            .should()
+            .dependOnClassesThat(resideOutsideOfPackages(
+                    "org.taizhang.ledger.verify..",
+                    "org.taizhang.ledger.tree",
+                    "org.taizhang.ledger.note",
+                    "java..",
+                    "org.jspecify.annotations"));
 }

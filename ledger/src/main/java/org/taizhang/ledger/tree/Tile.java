@@ -84,8 +84,12 @@ public record Tile(int level, long number, int width) {
     }
 
     private String numbered() {
-        var text = new StringBuilder("%03d".formatted(number % 1_000));
-        for (var rest = number / 1_000; rest > 0; rest /= 1_000) text.insert(0, "x%03d/".formatted(rest % 1_000));
+        var text = new StringBuilder(digits(number));
+        for (var rest = number / 1_000; rest > 0; rest /= 1_000) text.insert(0, "x" + digits(rest) + "/");
         return isFull() ? text.toString() : text + ".p/" + width;
+    }
+
+    private static String digits(long number) {
+        return String.valueOf(1_000 + number % 1_000).substring(1);
     }
 }
