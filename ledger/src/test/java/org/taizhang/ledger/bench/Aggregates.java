@@ -55,7 +55,11 @@ final class Aggregates implements AutoCloseable {
                         LONG,
                         SNAPSHOT_EVERY - 2,
                         1_000),
-                new Kind((SNAPSHOT_EVERY - 1) + " events, none taken yet", SNAPSHOT_EVERY - 1, SNAPSHOT_EVERY - 1, 1_000));
+                new Kind(
+                        (SNAPSHOT_EVERY - 1) + " events, none taken yet",
+                        SNAPSHOT_EVERY - 1,
+                        SNAPSHOT_EVERY - 1,
+                        1_000));
         var took = new ArrayList<List<Double>>();
         for (var kind : kinds) {
             create(kind);
