@@ -54,14 +54,14 @@ public final class MongoCommitLog implements CommitLog {
     private final PersonalData personal;
     private final Trees trees;
     private final Sequencer sequencer;
-    private final ExecutorService aside = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("ledger-aside").daemon().factory());
+    private final ExecutorService aside;
     private final Thread thread;
     private volatile boolean closed;
 
-    private MongoCommitLog(Store store, Object name, Patience patience, Set<TreeHash> hashes) {
+    private MongoCommitLog(Store store, Object name, Patience patience, Set<TreeHash> hashes, ExecutorService aside) {
         client = store.client();
         this.patience = patience;
+        this.aside = aside;
         var layout = new Layout(store, name);
         layout.prepare();
         places = new Places(store.groups());
@@ -121,15 +121,15 @@ public final class MongoCommitLog implements CommitLog {
             ConnectionString uri, String database, Set<TreeHash> trees, Patience patience, boolean safe) {
         var name = String.join(",", uri.getHosts()) + "/" + database;
         var client = MongoClients.create(settings(uri, patience));
+        var aside = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("ledger-aside").daemon().factory());
         try {
             if (safe) Deployment.check(client, name);
-            return new MongoCommitLog(Store.of(client, database, patience.write()), name, patience, trees);
-        } catch (MongoException e) {
-            client.close();
-            throw new CannotOpen.NotWritable(name, e);
+            return new MongoCommitLog(Store.of(client, database, patience.write()), name, patience, trees, aside);
         } catch (RuntimeException e) {
+            aside.close();
             client.close();
-            throw e;
+            throw e instanceof MongoException ? new CannotOpen.NotWritable(name, e) : e;
         }
     }
 
