@@ -46,23 +46,32 @@ public record Settings(
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
-     * As what the ledger is signed, and to whom its checkpoints are brought.
+     * Where the ledger is, as what it is signed, and to whom its checkpoints are brought.
      *
+     * @param acceptStandalone whether a MongoDB that may lose what it acknowledged will do, to try things out
      * @param origin the log's name for ever; made up at the first start where not set
      * @param tiles where the log lies as files of tlog-tiles; empty for nowhere
      * @param sm3 whether a second tree by SM3 is kept, under the origin {@code <origin>/sm3}
      * @param retiredKeys the public keys that signed before, as {@code name+id+base64}
      */
     public record Ledger(
+            @NotNull Store store,
+            boolean acceptStandalone,
             @Nullable String origin,
             @NotNull Duration checkpointEvery,
             @NotNull String tiles,
             boolean sm3,
-            @DefaultValue @NotNull @Valid List<Signer> signers,
-            @DefaultValue @NotNull @Valid List<Signer> sm3Signers,
+            @DefaultValue @NotNull List<@Valid Signer> signers,
+            @DefaultValue @NotNull List<@Valid Signer> sm3Signers,
             @DefaultValue @NotNull List<String> retiredKeys,
-            @DefaultValue @NotNull @Valid List<Witness> witnesses,
+            @DefaultValue @NotNull List<@Valid Witness> witnesses,
             @DefaultValue @NotNull @Valid Places places) {}
+
+    /** What the ledger is kept in. */
+    public enum Store {
+        SQLITE,
+        MONGO
+    }
 
     /**
      * A signing key.
@@ -83,8 +92,8 @@ public record Settings(
     /** Where checkpoints are brought: folders, web addresses, syslog servers. */
     public record Places(
             @DefaultValue @NotNull List<Path> files,
-            @DefaultValue @NotNull @Valid List<Webhook> webhooks,
-            @DefaultValue @NotNull @Valid List<Syslog> syslog) {}
+            @DefaultValue @NotNull List<@Valid Webhook> webhooks,
+            @DefaultValue @NotNull List<@Valid Syslog> syslog) {}
 
     /** @param authorization the header of that name, if it needs one */
     public record Webhook(@NotNull URI url, @Nullable String authorization) {

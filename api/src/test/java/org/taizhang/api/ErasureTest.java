@@ -258,8 +258,11 @@ class ErasureTest {
     void aNameIsNowhereInMongoEither() throws Exception {
         var server = new MongoServer(new MemoryBackend());
         var uri = server.bindAndGetConnectionString();
-        try (var product =
-                        Product.start(data, "spring.profiles.active=mongo", "taizhang.mongo-uri=" + uri + "/office");
+        try (var product = Product.start(
+                        data,
+                        "spring.profiles.active=mongo",
+                        "taizhang.mongo-uri=" + uri + "/office",
+                        "taizhang.ledger.accept-standalone=true");
                 var mongo = MongoClients.create(uri)) {
             var offices = Offices.in(product);
             work(product, somebody(product));

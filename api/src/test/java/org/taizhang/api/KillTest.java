@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class KillTest {
     private record Acknowledged(long position, String subject, String event, String text) {}
 
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Semaphore news = new Semaphore(0);
 
     @Test
     void whatWasAcknowledgedOutlivesAnyNumberOfKills(@TempDir Path folder) throws Exception {
@@ -60,12 +62,15 @@ class KillTest {
         }
     }
 
-    private static void load(Path data, Client operator, List<Reporter> reporters, int millis) throws Exception {
+    /** Kills some time after enough was acknowledged, however slow the machine. */
+    private void load(Path data, Client operator, List<Reporter> reporters, int millis) throws Exception {
         try (var process = ProductProcess.start(data);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            news.drainPermits();
             var client = new Client(process.url(), operator.token(), operator.name());
             var running = new ArrayList<Future<?>>();
             for (var reporter : reporters) running.add(threads.submit(() -> reporter.report(client)));
+            assertThat(news.tryAcquire(CLIENTS + 1, 60, TimeUnit.SECONDS)).isTrue();
             process.killAfter(millis);
             for (var reporter : running) reporter.get(60, TimeUnit.SECONDS);
         }
@@ -108,8 +113,9 @@ class KillTest {
 
         /** Without a version nothing was new: it was done before the kill, and only its answer was lost. */
         private void acknowledge(Client.Answer answer, String event, String title) {
-            if (answer.json().has("version"))
-                acknowledged.add(new Acknowledged(answer.position(), answer.subject(), event, title));
+            if (!answer.json().has("version")) return;
+            acknowledged.add(new Acknowledged(answer.position(), answer.subject(), event, title));
+            news.release();
         }
 
         void verifyEachOnce(Client client, long seed) {

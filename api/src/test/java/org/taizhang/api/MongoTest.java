@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taizhang.domain.Role;
+import org.taizhang.ledger.CannotOpen;
 
-/** The profile {@code mongo}: the same product, with everything but the ledger in MongoDB. */
+/** The profile {@code mongo}: the same product, with everything in MongoDB. */
 class MongoTest {
     @TempDir
     Path data;
 
     @Test
-    void everythingButTheLedgerIsInMongo() throws Exception {
+    void everythingIsInMongo() throws Exception {
         var server = new MongoServer(new MemoryBackend());
         var uri = server.bindAndGetConnectionString() + "/office";
         try (var site = new WatchedSite()) {
@@ -35,7 +36,7 @@ class MongoTest {
                 }
             }
             assertThat(Files.list(data).map(file -> file.getFileName().toString()))
-                    .allMatch(file -> file.startsWith("ledger.db"));
+                    .containsExactlyInAnyOrder("checkpoint.key", "tlog");
             try (var again = start(uri)) {
                 var person = new Client(again.url(), operator, "");
                 assertThat(person.get("/api/v1/incidents").expect(200).items()).hasSize(1);
@@ -57,7 +58,30 @@ class MongoTest {
                 .hasStackTraceContaining("taizhang.mongo-uri");
     }
 
+    @Test
+    void aServerThatMayLoseWhatItAcknowledgedIsRefused() {
+        var server = new MongoServer(new MemoryBackend());
+        try {
+            var uri = server.bindAndGetConnectionString() + "/office";
+            assertThatThrownBy(() -> Product.start(data, "spring.profiles.active=mongo", "taizhang.mongo-uri=" + uri))
+                    .hasRootCauseInstanceOf(CannotOpen.Unsafe.class);
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLedgerInAFileIsNotLeftBehindInSilence() throws Exception {
+        Files.createFile(data.resolve("ledger.db"));
+        assertThatThrownBy(() -> start("mongodb://127.0.0.1:1/office"))
+                .hasRootCauseInstanceOf(CannotOpen.Elsewhere.class);
+    }
+
     private Product start(String uri) {
-        return Product.start(data, "spring.profiles.active=mongo", "taizhang.mongo-uri=" + uri);
+        return Product.start(
+                data,
+                "spring.profiles.active=mongo",
+                "taizhang.mongo-uri=" + uri,
+                "taizhang.ledger.accept-standalone=true");
     }
 }

@@ -94,4 +94,11 @@ public abstract sealed class CannotOpen extends RuntimeException {
             super(sentence, null);
         }
     }
+
+    /** There is a ledger already, but in another place than the one asked for. */
+    public static final class Elsewhere extends CannotOpen {
+        public Elsewhere(String sentence) {
+            super(sentence, null);
+        }
+    }
 }

@@ -36,6 +36,9 @@ final class LedgerFailures extends AbstractFailureAnalyzer<CannotOpen> {
                 "请核对 taizhang.ledger 的 origin、signers 与 retired-keys；名称一经使用不得更改，更换密钥须列出旧公钥。"
                         + "Look at origin, signers and retired-keys of taizhang.ledger: the name never changes, and a key"
                         + " that signed before is named.";
+            case CannotOpen.Elsewhere e ->
+                "继续使用文件台账请设 taizhang.ledger.store=sqlite，另起台账请换数据目录。"
+                        + "To go on with the file, set taizhang.ledger.store=sqlite; for another ledger, name another data folder.";
             case CannotOpen.Gap e ->
                 "台账不完整，请保留原文件并从备份恢复。The ledger is incomplete: keep the file, and restore from a backup.";
         };

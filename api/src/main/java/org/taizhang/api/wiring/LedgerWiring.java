@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.context.annotation.Bean;
@@ -16,17 +17,19 @@ import org.taizhang.api.Settings;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Personal;
 import org.taizhang.domain.Subject;
+import org.taizhang.ledger.CannotOpen;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.LedgerEngine;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.ledger.Names;
 import org.taizhang.ledger.PersonalData;
+import org.taizhang.ledger.mongo.MongoCommitLog;
 import org.taizhang.ledger.sqlite.SqliteCommitLog;
 import org.taizhang.ledger.tree.TreeHash;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger: one file, one writer, and Axon's event store on top of it. */
+/** The ledger, and Axon's event store on top of it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerWiring {
     /** A folder made by the product is nobody else's to read; one that is there stays as it is. */
@@ -43,7 +46,22 @@ class LedgerWiring {
     @Bean(destroyMethod = "close")
     CommitLog commitLog(Path dataFolder, Settings settings) {
         var trees = settings.ledger().sm3() ? EnumSet.allOf(TreeHash.class) : EnumSet.of(TreeHash.SHA256);
-        return SqliteCommitLog.open(dataFolder.resolve("ledger.db"), trees);
+        var file = dataFolder.resolve("ledger.db");
+        return switch (settings.ledger().store()) {
+            case SQLITE -> SqliteCommitLog.open(file, trees);
+            case MONGO -> inMongo(settings, trees, file);
+        };
+    }
+
+    /** A ledger in a file is not left behind in silence. */
+    private static CommitLog inMongo(Settings settings, Set<TreeHash> trees, Path file) {
+        if (Files.exists(file))
+            throw new CannotOpen.Elsewhere("The ledger is to be in MongoDB, but " + file + " is one already");
+        var uri = MongoWiring.uri(settings);
+        var database = MongoWiring.name(uri, "ledger");
+        return settings.ledger().acceptStandalone()
+                ? MongoCommitLog.unsafe(uri, database, trees)
+                : MongoCommitLog.open(uri, database, trees);
     }
 
     @Bean

@@ -23,8 +23,8 @@ import org.taizhang.projections.series.Series;
 import org.taizhang.projections.tokens.MongoTokens;
 
 /**
- * Where everything but the ledger is kept beyond one machine: three databases whose names begin with that of the URI, so
- * that the read models, which are disposable, can be dropped alone.
+ * Where everything is kept beyond one machine: databases whose names begin with that of the URI, so that the read models,
+ * which are disposable, can be dropped alone. The ledger has one too, unless its own setting says otherwise.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("mongo")
@@ -35,8 +35,12 @@ class MongoWiring {
     private final ConnectionString uri;
 
     MongoWiring(Settings settings) {
-        uri = new ConnectionString(Objects.requireNonNull(
-                settings.mongoUri(), "The profile mongo needs taizhang.mongo-uri (TAIZHANG_MONGO_URI)"));
+        uri = uri(settings);
+    }
+
+    static ConnectionString uri(Settings settings) {
+        return new ConnectionString(
+                Objects.requireNonNull(settings.mongoUri(), "MongoDB needs taizhang.mongo-uri (TAIZHANG_MONGO_URI)"));
     }
 
     @Bean(destroyMethod = "close")
@@ -80,6 +84,11 @@ class MongoWiring {
     }
 
     private String name(String part) {
+        return name(uri, part);
+    }
+
+    /** The database of a part of the product's data. */
+    static String name(ConnectionString uri, String part) {
         return Objects.requireNonNullElse(uri.getDatabase(), "taizhang") + "_" + part;
     }
 }

@@ -10,8 +10,11 @@ import org.taizhang.ledger.group.Waiting;
 
 /** An append that waits, with a nonce by which its entries can be told from anybody else's. */
 final class Append implements Waiting.Weighed {
-    /** What a document keeps of an entry beside its key and its bytes, and of an append beside its entries: rounded up. */
+    /** What a document keeps of an entry beside its key and its bytes, rounded up. */
     private static final int ENTRY_BYTES = 64;
+
+    /** What it keeps beside its entries, rounded up. */
+    private static final int GROUP_BYTES = 160;
 
     /** MongoDB takes documents up to 16 MiB. */
     private static final long DOCUMENT_BYTES = 16_000_000;
@@ -34,7 +37,7 @@ final class Append implements Waiting.Weighed {
         this.deadline = deadline;
         var own = all.stream().mapToLong(entry -> entry.bytes().length).sum();
         if (own > CommitLog.MAX_APPEND_BYTES) throw new CannotAppend.TooLarge(all.size(), own);
-        this.bytes = ENTRY_BYTES
+        this.bytes = GROUP_BYTES
                 + all.stream()
                         .mapToLong(entry -> ENTRY_BYTES + 3L * entry.aggregate().length() + entry.bytes().length)
                         .sum();

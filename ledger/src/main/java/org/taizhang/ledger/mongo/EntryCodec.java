@@ -4,9 +4,6 @@ import org.bson.BsonBinary;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
-import org.bson.codecs.Codec;
-import org.bson.codecs.DecoderContext;
-import org.bson.codecs.EncoderContext;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Recorded;
 import org.taizhang.ledger.group.Nanos;
@@ -15,7 +12,9 @@ import org.taizhang.ledger.group.Nanos;
  * An entry as a document in its group: {@code p} its position, {@code k} the key of its place, {@code t} its time in
  * nanoseconds since 1970, {@code b} its exact bytes.
  */
-final class EntryCodec implements Codec<Recorded> {
+final class EntryCodec {
+    private EntryCodec() {}
+
     static void write(BsonWriter writer, Recorded recorded) {
         var entry = recorded.entry();
         writer.writeStartDocument();
@@ -38,20 +37,5 @@ final class EntryCodec implements Codec<Recorded> {
         var bytes = reader.readBinaryData().getData();
         reader.readEndDocument();
         return new Recorded(position, new Entry(place.aggregate(), place.sequence(), time, bytes));
-    }
-
-    @Override
-    public void encode(BsonWriter writer, Recorded recorded, EncoderContext context) {
-        write(writer, recorded);
-    }
-
-    @Override
-    public Recorded decode(BsonReader reader, DecoderContext context) {
-        return read(reader);
-    }
-
-    @Override
-    public Class<Recorded> getEncoderClass() {
-        return Recorded.class;
     }
 }

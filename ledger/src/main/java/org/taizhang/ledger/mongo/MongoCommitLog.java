@@ -54,14 +54,14 @@ public final class MongoCommitLog implements CommitLog {
     private final PersonalData personal;
     private final Trees trees;
     private final Sequencer sequencer;
-    private final ExecutorService aside = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("ledger-aside").daemon().factory());
+    private final ExecutorService aside;
     private final Thread thread;
     private volatile boolean closed;
 
-    private MongoCommitLog(Store store, Object name, Patience patience, Set<TreeHash> hashes) {
+    private MongoCommitLog(Store store, Object name, Patience patience, Set<TreeHash> hashes, ExecutorService aside) {
         client = store.client();
         this.patience = patience;
+        this.aside = aside;
         var layout = new Layout(store, name);
         layout.prepare();
         places = new Places(store.groups());
@@ -107,7 +107,12 @@ public final class MongoCommitLog implements CommitLog {
         return open(uri, database, trees, Patience.USUAL, true);
     }
 
-    /** Opens it wherever it is: only a test may keep what may be lost. */
+    /** Opens it wherever it is, also where what was acknowledged may be lost: to try things out. */
+    public static MongoCommitLog unsafe(ConnectionString uri, String database, Set<TreeHash> trees) {
+        LOG.warn("The ledger is kept where what was acknowledged may be lost: on a MongoDB that is not checked");
+        return open(uri, database, trees, Patience.USUAL, false);
+    }
+
     static MongoCommitLog unsafe(ConnectionString uri, String database, Patience patience) {
         return open(uri, database, Set.of(TreeHash.SHA256), patience, false);
     }
@@ -116,15 +121,15 @@ public final class MongoCommitLog implements CommitLog {
             ConnectionString uri, String database, Set<TreeHash> trees, Patience patience, boolean safe) {
         var name = String.join(",", uri.getHosts()) + "/" + database;
         var client = MongoClients.create(settings(uri, patience));
+        var aside = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("ledger-aside").daemon().factory());
         try {
             if (safe) Deployment.check(client, name);
-            return new MongoCommitLog(Store.of(client, database, patience.write()), name, patience, trees);
-        } catch (MongoException e) {
-            client.close();
-            throw new CannotOpen.NotWritable(name, e);
+            return new MongoCommitLog(Store.of(client, database, patience.write()), name, patience, trees, aside);
         } catch (RuntimeException e) {
+            aside.close();
             client.close();
-            throw e;
+            throw e instanceof MongoException ? new CannotOpen.NotWritable(name, e) : e;
         }
     }
 

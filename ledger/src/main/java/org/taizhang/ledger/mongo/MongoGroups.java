@@ -21,6 +21,9 @@ final class MongoGroups implements Groups {
     private final MongoCollection<Group> groups;
     private final Places places;
 
+    /** How many entries the groups read last had, so that about as many groups are asked for as are wanted. */
+    private volatile int each = 64;
+
     MongoGroups(MongoCollection<Group> groups, Places places) {
         this.groups = groups;
         this.places = places;
@@ -45,14 +48,15 @@ final class MongoGroups implements Groups {
         return from(from, ENTRIES);
     }
 
-    /** The groups that begin at or after a position, until they hold so many entries or are large. */
+    /** Groups that begin at or after a position, about as many as hold so many entries; none where the log ends. */
     List<Group> from(long position, int entries) {
+        var most = entries / each + 1;
         var found = new ArrayList<Group>();
         var count = 0;
         var bytes = 0L;
         try (var cursor = groups.find(Filters.gte("_id", position))
                 .sort(Sorts.ascending("_id"))
-                .limit(entries)
+                .limit(most)
                 .cursor()) {
             while (count < entries && bytes < BYTES && cursor.hasNext()) {
                 var group = cursor.next();
@@ -61,6 +65,7 @@ final class MongoGroups implements Groups {
                 bytes += group.bytes();
             }
         }
+        if (!found.isEmpty()) each = Math.max(1, count / found.size());
         return found;
     }
 

@@ -47,20 +47,22 @@ final class Places {
     List<Recorded> aggregate(String aggregate, long from, int limit) {
         var found = new ArrayList<Recorded>();
         var start = Math.max(from, 0);
-        for (var some = FEW; found.size() < limit; some = MANY) {
-            var next = start + found.size();
-            var wanted = (int) Math.min(Math.min(some, limit - found.size()), Long.MAX_VALUE - next);
-            var more = some(aggregate, next, wanted);
-            for (var recorded : more)
+        var few = true;
+        while (found.size() < limit) {
+            var asked = Math.min(few ? FEW : MANY, limit - found.size());
+            var some = some(aggregate, start + found.size(), asked);
+            for (var recorded : some)
                 if (recorded.entry().sequence() != start + found.size())
                     throw new CannotRead("The ledger is damaged: aggregate " + aggregate + " has no entry "
                             + (start + found.size()));
                 else found.add(recorded);
-            if (more.size() < wanted) break;
+            if (some.size() < asked) break;
+            few = some.size() > asked;
         }
-        return found;
+        return found.size() > limit ? List.copyOf(found.subList(0, limit)) : found;
     }
 
+    /** So many entries, if there are, and those that came with them in the same groups. */
     private List<Recorded> some(String aggregate, long from, int count) {
         var keys = LongStream.range(from, from + count)
                 .mapToObj(sequence -> new Place(aggregate, sequence).key())
@@ -73,20 +75,13 @@ final class Places {
                         new Document("$lt", List.of("$$entry." + GroupCodec.KEY, literal(aggregate + '\1')))));
         var pipeline = List.<Bson>of(
                 holding(keys),
-                new Document("$project", new Document(GroupCodec.ENTRIES, filtered(ofAggregate))),
-                new Document("$unwind", "$" + GroupCodec.ENTRIES),
-                new Document("$replaceRoot", new Document("newRoot", "$" + GroupCodec.ENTRIES)));
+                new Document("$project", new Document("_id", 0).append(GroupCodec.ENTRIES, filtered(ofAggregate))));
         var found = new ArrayList<Recorded>();
-        try (var cursor = groups.aggregate(pipeline, Recorded.class)
-                .hint(Indexes.ascending(INDEXED))
-                .cursor()) {
-            while (cursor.hasNext()) {
-                var recorded = cursor.next();
+        for (var slice : groups.aggregate(pipeline, SliceCodec.Slice.class).hint(Indexes.ascending(INDEXED)))
+            for (var recorded : slice.entries()) {
                 var entry = recorded.entry();
-                if (entry.aggregate().equals(aggregate) && entry.sequence() >= from && entry.sequence() < from + count)
-                    found.add(recorded);
+                if (entry.aggregate().equals(aggregate) && entry.sequence() >= from) found.add(recorded);
             }
-        }
         found.sort(Comparator.comparingLong(recorded -> recorded.entry().sequence()));
         return found;
     }

@@ -13,6 +13,11 @@ import org.taizhang.ledger.group.Nanos;
 
 /** Reads entries by position, from the groups at hand or from the storage, and never past a gap. */
 final class Reading {
+    /** Whoever reads so many entries at once will want more. */
+    private static final int AHEAD_FROM = 100;
+
+    private static final int AHEAD = 4_000;
+
     private final MongoGroups groups;
     private final Recent recent;
     private final Head head;
@@ -36,7 +41,6 @@ final class Reading {
                     throw new CannotRead("The ledger is damaged: there is no entry at position " + next);
                 var until = Math.min(end, each.end());
                 found.addAll(each.entries().subList((int) (next - each.first()), (int) (until - each.first())));
-                if (until < each.end()) recent.add(each); // whoever reads on needs its other half
                 next = until;
             }
         }
@@ -69,11 +73,12 @@ final class Reading {
         throw new Malformed("latest time is that of no entry in the group at position " + newer.first());
     }
 
-    /** Groups in order of which the first has a position; never none. */
+    /** Groups in order of which the first has a position; never none. They are kept for whoever reads on. */
     private List<Group> stored(long position, int entries) {
-        var found = groups.from(position, entries);
-        if (!found.isEmpty() && found.getFirst().first() == position) return found;
-        return List.of(holding(position));
+        var found = groups.from(position, entries < AHEAD_FROM ? entries : Math.max(entries, AHEAD));
+        if (found.isEmpty() || found.getFirst().first() != position) found = List.of(holding(position));
+        found.forEach(recent::add);
+        return found;
     }
 
     private Group holding(long position) {

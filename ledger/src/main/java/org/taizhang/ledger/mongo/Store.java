@@ -29,7 +29,7 @@ record Store(MongoClient client, MongoDatabase database) {
                                 .withJournal(true)
                                 .withWTimeout(write.toMillis(), TimeUnit.MILLISECONDS))
                         .withCodecRegistry(CodecRegistries.fromRegistries(
-                                CodecRegistries.fromCodecs(new GroupCodec(), new EntryCodec()),
+                                CodecRegistries.fromCodecs(new GroupCodec(), new SliceCodec()),
                                 MongoClientSettings.getDefaultCodecRegistry())));
     }
 

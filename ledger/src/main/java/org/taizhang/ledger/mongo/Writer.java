@@ -12,7 +12,7 @@ import org.taizhang.ledger.group.Waiting;
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final Duration SHORTEST = Duration.ofMillis(5);
-    private static final Duration LONGEST = Duration.ofMillis(80);
+    private static final Duration LONGEST = Duration.ofMillis(50);
 
     private final Groups groups;
     private final Sequencer sequencer;

@@ -2,6 +2,7 @@ package org.taizhang.ledger.publish;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,19 +48,23 @@ final class Attempts {
         return false;
     }
 
-    /** What does not work, each thing in its sentence. */
+    /** What does not work, each thing with its reason. */
     Optional<String> trouble() {
-        return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles.values()));
+        var sentences = new ArrayList<String>();
+        troubles.forEach((what, reason) -> sentences.add(what + ": " + reason));
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", sentences));
     }
 
+    /** Why a thing does not work. */
     Optional<String> trouble(String what) {
         return Optional.ofNullable(troubles.get(what));
     }
 
     private void failed(String what, Exception e) {
         failed.put(what, System.nanoTime());
-        var sentence = what + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
-        if (!sentence.equals(troubles.put(what, sentence)))
-            LOG.warn("A checkpoint did not get through: {}", sentence, e);
+        var reason = e.getMessage() == null ? e.toString() : e.getMessage();
+        if (reason.equals(troubles.put(what, reason))) return;
+        if (e instanceof IOException) LOG.warn("A checkpoint did not get through: {}: {}", what, reason);
+        else LOG.warn("A checkpoint did not get through: {}: {}", what, reason, e);
     }
 }

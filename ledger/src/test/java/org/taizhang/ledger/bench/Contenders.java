@@ -17,6 +17,7 @@ import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoEventSto
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.LedgerEngine;
+import org.taizhang.ledger.mongo.MongoServers;
 import org.taizhang.ledger.sqlite.SqliteCommitLog;
 import org.taizhang.ledger.tree.TreeHash;
 
@@ -71,6 +72,10 @@ final class Contenders {
                 .batchSize(500)
                 .build();
         return new Contender("axon-mongo", engine, client);
+    }
+
+    static Contender ledgerOnMongo(MongoServer server) {
+        return ledger("ledger on MongoDB", MongoServers.log(server.getConnectionString(), "ledger"));
     }
 
     /** A MongoDB server in this process, in memory. */

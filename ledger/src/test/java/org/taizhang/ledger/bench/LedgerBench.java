@@ -80,6 +80,7 @@ final class LedgerBench {
         var contenders = new ArrayList<Contender>();
         try {
             contenders.add(Contenders.axonOnMongo(server));
+            contenders.add(Contenders.ledgerOnMongo(server));
             var versus = new Versus(options, contenders);
             var events = options.events() / 50;
             for (var contender : contenders) Sample.fill(contender.engine(), "fill", events);

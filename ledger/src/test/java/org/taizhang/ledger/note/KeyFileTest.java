@@ -47,6 +47,16 @@ class KeyFileTest {
     }
 
     @Test
+    void tellsUnderWhichNameItsKeySigns() throws IOException {
+        assertThat(KeyFile.name(written(LINE))).isEqualTo(Keys.GOLDEN);
+        var other = written("nothing");
+        assertThatExceptionOfType(CannotSign.class)
+                .isThrownBy(() -> KeyFile.name(other))
+                .withMessage(
+                        "Key file " + other + " cannot be used: it is not the one line PRIVATE+KEY+name+id+base64");
+    }
+
+    @Test
     void onlyItsOwnerMayUseTheFile() throws IOException {
         assumePosix();
         var file = folder.resolve("log.key");
