@@ -8,7 +8,6 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class VerifyBench {
     private static final Signer SIGNER = new Signer(TilesLog.ORIGIN);
     private static final Signer TWIN = new Signer(TilesLog.ORIGIN + "/sm3");
     private static final String FILLER = "x".repeat(40);
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 8;
 
     private VerifyBench() {}
 
@@ -79,15 +78,16 @@ final class VerifyBench {
     /** Hashes each entry and nothing else: of bundles in memory, or of bundles read from their files. */
     private static void bare(TiledSource source, TreeHash tree, boolean inMemory, int rounds) throws Exception {
         var threads = Runtime.getRuntime().availableProcessors();
-        var kept = new ArrayList<List<byte[]>>();
-        for (var from = 0L; inMemory && from < source.entries(); from += 256) kept.add(bundle(source, from));
+        var kept = new ArrayList<byte[]>();
+        for (var from = 0L; inMemory && from < source.entries(); from += Tile.FULL)
+            kept.add(source.place().read(path(source, from), Bundles.MAX_BYTES).orElseThrow());
         for (var round = 0; round < rounds; round++) {
             var meter = Meter.start();
             try (var pool = Executors.newFixedThreadPool(threads)) {
                 var work = new ArrayList<Callable<Integer>>();
                 for (var thread = 0; thread < threads; thread++) {
                     var first = thread;
-                    work.add(() -> inMemory ? hash(tree, kept, first, threads) : hash(tree, source, first, threads));
+                    work.add(() -> hash(source, tree, kept, first, threads));
                 }
                 for (var done : pool.invokeAll(work)) done.get();
             }
@@ -95,36 +95,24 @@ final class VerifyBench {
         }
     }
 
-    private static List<byte[]> bundle(TiledSource source, long from) {
-        var bundle = new ArrayList<byte[]>();
-        source.reader(finding -> {}).entries(from, Math.min(source.entries(), from + 256), new EntrySink() {
-            @Override
-            void take(long position, byte[] bytes, int offset, int length) {
-                bundle.add(Arrays.copyOfRange(bytes, offset, offset + length));
-            }
-        });
-        return bundle;
+    private static String path(TiledSource source, long from) {
+        return Tile.of(0, from / Tile.FULL, source.entries()).entries();
     }
 
-    private static int hash(TreeHash tree, List<List<byte[]>> bundles, int first, int step) {
+    private static int hash(TiledSource source, TreeHash tree, List<byte[]> kept, int first, int step)
+            throws Exception {
         var digest = tree.digest();
-        var sum = 0;
-        for (var i = first; i < bundles.size(); i += step)
-            for (var entry : bundles.get(i)) sum += digest.digest(entry)[0];
-        return sum;
-    }
-
-    private static int hash(TreeHash tree, TiledSource source, int first, int step) throws IOException {
-        var digest = tree.digest();
+        var hash = new byte[TreeHash.BYTES];
         var content = new Content();
         var sum = 0;
-        for (var from = 256L * first; from < source.entries(); from += 256L * step) {
-            var path = Tile.of(0, from / 256, source.entries()).entries();
-            source.place().read(path, Bundles.MAX_BYTES, content);
+        for (var from = (long) Tile.FULL * first; from < source.entries(); from += (long) Tile.FULL * step) {
+            if (kept.isEmpty()) source.place().read(path(source, from), Bundles.MAX_BYTES, content);
+            else content.set(kept.get((int) (from / Tile.FULL)));
             for (var at = 0; at < content.length; ) {
                 var length = ((content.bytes[at] & 0xFF) << 8) | (content.bytes[at + 1] & 0xFF);
                 digest.update(content.bytes, at + 2, length);
-                sum += digest.digest()[0];
+                digest.digest(hash, 0, hash.length);
+                sum += hash[0];
                 at += 2 + length;
             }
         }

@@ -11,7 +11,9 @@ final class Pages {
     /** The longest record read, in bytes: far above any of a ledger, far below what would hurt. */
     static final int MAX_PAYLOAD = 16 << 20;
 
-    private static final int WINDOW = 1 << 18;
+    /** Small enough to stay near the processor, and one page of the largest size. */
+    private static final int WINDOW = 1 << 16;
+
     private static final int NEAR = 8;
 
     private final FileChannel file;
