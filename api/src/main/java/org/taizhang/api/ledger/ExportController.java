@@ -15,6 +15,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +38,7 @@ import org.taizhang.ledger.verify.Export;
 @RestController
 @RequestMapping("/api/v1/ledger/export")
 class ExportController {
+    private static final String ZIP = "application/zip";
     private static final int BATCH = 500;
 
     private final CommitLog log;
@@ -49,7 +51,7 @@ class ExportController {
         this.unit = settings.unit();
     }
 
-    @GetMapping(produces = "application/zip")
+    @GetMapping(produces = ZIP)
     @PreAuthorize("hasAnyRole('AUDITOR', 'AUDIT_ADMINISTRATOR')")
     @Summary(zh = "导出一段条目或一个主体的全部条目，连同证明", en = "Export a range of entries, or all of one subject, with their proofs")
     ResponseEntity<StreamingResponseBody> export(
@@ -165,6 +167,7 @@ class ExportController {
                 .filename("taizhang-export-" + newest.size() + ".zip")
                 .build();
         return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(ZIP))
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .body(body);
