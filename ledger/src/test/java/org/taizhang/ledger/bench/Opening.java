@@ -38,8 +38,17 @@ final class Opening {
                     number(Files.size(file) / 1e6) + " MB",
                     millis(Median.of(took, nanos -> nanos)),
                     entries == 0 ? "" : number(entries * 1e9 / filled) + "/s"));
+            if (entries == options.opened()) proofs(file);
             Files.delete(file);
         }
         Report.table(List.of("opening a ledger of entries", "file", "time", "filled, in appends of 1,000"), rows);
+    }
+
+    private static void proofs(Path file) throws IOException {
+        try (var log = SqliteCommitLog.open(file)) {
+            ProofRate.measure(log);
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 }
