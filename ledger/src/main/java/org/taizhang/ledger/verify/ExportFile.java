@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.taizhang.ledger.tree.Commitment;
 import org.taizhang.ledger.tree.TreeHash;
 import org.taizhang.ledger.verify.Source.Personal;
@@ -23,6 +24,7 @@ import org.taizhang.ledger.verify.Source.Personal;
 /** A file with some entries of a log and the hashes that prove them against its checkpoint, read member by member. */
 final class ExportFile implements AutoCloseable {
     private final ZipFile zip;
+    private @Nullable Map<String, Personal> known;
 
     private ExportFile(ZipFile zip) {
         this.zip = zip;
@@ -151,8 +153,13 @@ final class ExportFile implements AutoCloseable {
 
     Map<String, Personal> personal(Collection<String> commitments) {
         try {
-            var found = personal();
-            found.keySet().retainAll(commitments);
+            var all = known;
+            if (all == null) known = all = personal();
+            var found = new HashMap<String, Personal>();
+            for (var commitment : commitments) {
+                var one = all.get(commitment);
+                if (one != null) found.put(commitment, one);
+            }
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

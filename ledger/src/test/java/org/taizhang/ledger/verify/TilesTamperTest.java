@@ -21,7 +21,7 @@ import org.taizhang.ledger.tree.TreeHash;
 
 /**
  * Every way of changing a published log is detected. With {@code -Dtamper.all} every file of large logs too, which
- * takes an hour.
+ * takes long.
  */
 class TilesTamperTest {
     private static final boolean ALL = System.getProperty("tamper.all") != null;
