@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Units;
+import org.taizhang.ledger.verify.Main;
 
 /** How the house is built, over all its modules. */
 class ApiRules {
@@ -143,10 +144,12 @@ class ApiRules {
     }
 
     @Test
-    void onlyTheFirstStartSpeaksToTheConsole() {
+    void onlyTheFirstStartAndTheVerifierSpeakToTheConsole() {
         noClasses()
                 .that()
                 .areNotAssignableTo(FirstStart.class)
+                .and()
+                .areNotAssignableTo(Main.class)
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }

@@ -10,6 +10,7 @@ import org.taizhang.ledger.CannotOpen;
 /** Refuses servers on which an acknowledged entry could be lost, or on which one failure would stop all appends. */
 final class Deployment {
     private static final int UNAUTHORIZED = 13;
+    private static final int UNKNOWN_COMMAND = 59;
 
     private final MongoDatabase admin;
     private final Object log;
@@ -65,6 +66,8 @@ final class Deployment {
         try {
             return admin.runCommand(new Document(command, 1));
         } catch (MongoCommandException e) {
+            if (e.getErrorCode() == UNKNOWN_COMMAND)
+                throw unsafe("the server does not know the command " + command, "use MongoDB 4.4.2 or newer");
             if (e.getErrorCode() != UNAUTHORIZED) throw e;
             throw unsafe(
                     "its user may not ask the server how it is set up (" + command + ")",

@@ -60,7 +60,7 @@ final class LogCheck {
                     foreign + " 条不是本产品写的事件，只核对了字节",
                     foreign + " entries are no events of this product; their bytes alone were checked");
         if (sequences.notCounted() > 0)
-            report.note(
+            report.unchecked(
                     "内存不足，有 " + sequences.notCounted() + " 条未核对其序号（可用 -Xmx 增加内存）",
                     sequences.notCounted() + " entries' sequences were not counted for want of memory (see -Xmx)");
     }

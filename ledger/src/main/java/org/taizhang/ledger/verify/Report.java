@@ -15,6 +15,7 @@ public final class Report {
     private final List<Sentence> notes = new ArrayList<>();
     private long count;
     private boolean wrong;
+    private boolean partial;
 
     synchronized void add(Finding finding) {
         count++;
@@ -26,6 +27,12 @@ public final class Report {
     /** Says something that is no finding. */
     synchronized void note(String zh, String en) {
         notes.add(new Sentence(zh, en));
+    }
+
+    /** Says what could not be checked, so that nobody takes the rest for the whole. */
+    synchronized void unchecked(String zh, String en) {
+        note(zh, en);
+        partial = true;
     }
 
     /** The finding with the lowest position, those that concern no position behind all others. */
@@ -40,7 +47,7 @@ public final class Report {
     /** 0 verified, 1 not what it claims to be, 3 could not be checked in full. */
     public synchronized int exitCode() {
         if (wrong) return Main.WRONG;
-        return findings.isEmpty() ? Main.VERIFIED : Main.INCOMPLETE;
+        return findings.isEmpty() && !partial ? Main.VERIFIED : Main.INCOMPLETE;
     }
 
     synchronized void print(PrintStream out) {
