@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.taizhang.ledger.tree.Defined;
 import org.taizhang.ledger.tree.TreeHash;
 import org.taizhang.ledger.tree.TreeReader;
 
@@ -497,14 +498,10 @@ public abstract class CommitLogContract {
         return new TreeReader(log.tree(TreeHash.SHA256), TreeHash.SHA256, size).root();
     }
 
-    /** The root as RFC 6962 defines it. */
     private static byte[] root(List<Recorded> entries) {
-        if (entries.size() == 1)
-            return TreeHash.SHA256.leaf(entries.getFirst().entry().bytes());
-        var left = (int) TreeReader.left(entries.size());
-        return TreeHash.SHA256
-                .hasher()
-                .node(root(entries.subList(0, left)), root(entries.subList(left, entries.size())));
+        return Defined.rootOf(
+                TreeHash.SHA256,
+                entries.stream().map(recorded -> recorded.entry().bytes()).toList());
     }
 
     private static SignedCheckpoint checkpoint(long size, String note) {

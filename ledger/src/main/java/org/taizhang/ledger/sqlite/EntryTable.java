@@ -2,13 +2,13 @@ package org.taizhang.ledger.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Recorded;
+import org.taizhang.ledger.group.Nanos;
 
 /** The table of entries: what is asked of it and how it answers. */
 final class EntryTable {
@@ -29,7 +29,6 @@ final class EntryTable {
                     + "BEGIN SELECT RAISE(ABORT, 'an entry never leaves'); END");
 
     static final String COLUMNS = "SELECT entry.position, entry.aggregate, entry.sequence, time, bytes FROM entry ";
-    private static final long NANOS = 1_000_000_000;
 
     private EntryTable() {}
 
@@ -43,7 +42,7 @@ final class EntryTable {
         var values = new ArrayList<Object>(6 * all.size());
         for (var recorded : all) {
             var entry = recorded.entry();
-            var time = nanos(entry.time());
+            var time = Nanos.of(entry.time());
             latest = Math.max(latest, time);
             values.add(recorded.position());
             values.add(entry.aggregate());
@@ -91,18 +90,8 @@ final class EntryTable {
         return low;
     }
 
-    /** Nanoseconds since 1970, or the nearest a long can hold. */
-    static long nanos(Instant time) {
-        try {
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
-        } catch (ArithmeticException beyond) {
-            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-    }
-
     static Recorded recorded(ResultSet row) throws SQLException {
-        var nanos = row.getLong(4);
-        var time = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+        var time = Nanos.instant(row.getLong(4));
         return new Recorded(row.getLong(1), new Entry(row.getString(2), row.getLong(3), time, row.getBytes(5)));
     }
 }

@@ -26,6 +26,7 @@ import org.taizhang.ledger.Recorded;
 import org.taizhang.ledger.SignedCheckpoint;
 import org.taizhang.ledger.Snapshot;
 import org.taizhang.ledger.group.Head;
+import org.taizhang.ledger.group.Nanos;
 import org.taizhang.ledger.group.Waiting;
 import org.taizhang.ledger.sqlite.Work.Append;
 import org.taizhang.ledger.tree.Tiles;
@@ -125,7 +126,7 @@ public final class SqliteCommitLog implements CommitLog {
 
     @Override
     public long positionAt(Instant time) {
-        return readers.read(session -> EntryTable.firstAt(session, EntryTable.nanos(time), head.get()));
+        return readers.read(session -> EntryTable.firstAt(session, Nanos.of(time), head.get()));
     }
 
     @Override

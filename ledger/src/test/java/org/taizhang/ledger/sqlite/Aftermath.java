@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.taizhang.ledger.Recorded;
 import org.taizhang.ledger.sqlite.Appending.Said;
+import org.taizhang.ledger.tree.Defined;
 import org.taizhang.ledger.tree.TreeHash;
 import org.taizhang.ledger.tree.TreeReader;
 
@@ -31,7 +32,11 @@ final class Aftermath {
             assertRefusedAreNot(log, said);
             if (!read.isEmpty())
                 assertThat(new TreeReader(log.tree(TreeHash.SHA256), TreeHash.SHA256, log.head()).root())
-                        .isEqualTo(root(read));
+                        .isEqualTo(Defined.rootOf(
+                                TreeHash.SHA256,
+                                read.stream()
+                                        .map(recorded -> recorded.entry().bytes())
+                                        .toList()));
             return log.head();
         }
     }
@@ -75,15 +80,5 @@ final class Aftermath {
         for (var said : last.values())
             if (said.outcome().equals("NotStored") && !unknown.contains(said.aggregate() + "@" + said.sequence()))
                 assertThat(log.lastSequence(said.aggregate()).orElse(-1)).isEqualTo(said.sequence() - 1);
-    }
-
-    /** The root as RFC 6962 defines it. */
-    private static byte[] root(List<Recorded> entries) {
-        if (entries.size() == 1)
-            return TreeHash.SHA256.leaf(entries.getFirst().entry().bytes());
-        var left = (int) TreeReader.left(entries.size());
-        return TreeHash.SHA256
-                .hasher()
-                .node(root(entries.subList(0, left)), root(entries.subList(left, entries.size())));
     }
 }

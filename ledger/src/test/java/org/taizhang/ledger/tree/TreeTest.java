@@ -91,9 +91,9 @@ class TreeTest {
             leaves.add(leaf(hash, size - 1));
             tree.add(leaves.getLast(), stored::put);
             tree.publish();
-            assertThat(new TreeReader(tree, hash, size).root()).isEqualTo(defined(hash, leaves));
+            assertThat(new TreeReader(tree, hash, size).root()).isEqualTo(Defined.root(hash, leaves));
             assertThat(new TreeReader(tree, hash, (size + 1) / 2).root())
-                    .isEqualTo(defined(hash, leaves.subList(0, (size + 1) / 2)));
+                    .isEqualTo(Defined.root(hash, leaves.subList(0, (size + 1) / 2)));
         }
     }
 
@@ -255,14 +255,6 @@ class TreeTest {
 
     private static byte[] leaf(TreeHash hash, int i) {
         return hash.leaf(("event " + i).getBytes(UTF_8));
-    }
-
-    /** RFC 6962 §2.1, word for word. */
-    private static byte[] defined(TreeHash hash, List<byte[]> leaves) {
-        if (leaves.size() == 1) return leaves.getFirst();
-        var k = 1;
-        while (2 * k < leaves.size()) k *= 2;
-        return hash.hasher().node(defined(hash, leaves.subList(0, k)), defined(hash, leaves.subList(k, leaves.size())));
     }
 
     private static List<List<byte[]>> broken(List<byte[]> proof) {
