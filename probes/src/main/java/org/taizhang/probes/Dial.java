@@ -95,11 +95,11 @@ final class Dial {
     }
 
     private Failed refused(SSLException failure, Address address, Phases phases) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof Trust.Untrusted untrusted) {
-                certificates(untrusted.chain(), phases);
-                return new Failed(untrusted.why(address.host(), clock.instant()));
-            }
+        var untrusted = Trust.Untrusted.in(failure);
+        if (untrusted != null) {
+            certificates(untrusted.chain(), phases);
+            return new Failed(untrusted.why(address.host(), clock.instant()));
+        }
         return new Failed("The TLS handshake with " + address.authority() + " failed: " + failure.getMessage());
     }
 

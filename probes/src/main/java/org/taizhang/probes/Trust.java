@@ -26,6 +26,11 @@ final class Trust {
 
     /** Sockets that believe the given authorities, or the JDK's where none are given. */
     static SSLSocketFactory of(@Nullable KeyStore authorities) {
+        return context(authorities).getSocketFactory();
+    }
+
+    /** What believes the given authorities, or the JDK's where none are given. */
+    static SSLContext context(@Nullable KeyStore authorities) {
         try {
             var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(authorities);
@@ -39,7 +44,7 @@ final class Trust {
             // A resumed session shows neither the certificate of today nor the time a handshake takes.
             context.getClientSessionContext().setSessionCacheSize(1);
             context.getClientSessionContext().setSessionTimeout(1);
-            return context.getSocketFactory();
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has TLS", e);
         }
@@ -65,6 +70,13 @@ final class Trust {
 
         X509Certificate[] chain() {
             return chain;
+        }
+
+        /** The chain that was not believed, where that is why something failed; null where it is not. */
+        static @Nullable Untrusted in(@Nullable Throwable failure) {
+            for (var cause = failure; cause != null; cause = cause.getCause())
+                if (cause instanceof Untrusted untrusted) return untrusted;
+            return null;
         }
 
         String why(String host, Instant now) {
@@ -104,9 +116,12 @@ final class Trust {
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-                throws CertificateException {
-            believed.checkServerTrusted(chain, type, engine);
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws Untrusted {
+            try {
+                believed.checkServerTrusted(chain, type, engine);
+            } catch (CertificateException e) {
+                throw new Untrusted(chain, e);
+            }
         }
 
         @Override

@@ -66,7 +66,7 @@ public final class Watch {
         var samples = readings.close();
         samples.add(Sample.of("probe_success", outcome == Outcome.SUCCEEDED ? 1 : 0));
         samples.add(Sample.of("probe_duration_seconds", took.toNanos() / 1e9));
-        return new Observation(target.id(), at, took, outcome, detail, List.copyOf(samples));
+        return new Observation(target.id(), at, took, outcome, detail, List.copyOf(samples), readings.facts());
     }
 
     private static String outOfTime(Duration timeout, String step) {

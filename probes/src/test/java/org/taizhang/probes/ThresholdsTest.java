@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -304,7 +305,8 @@ class ThresholdsTest {
     }
 
     private static Observation seen(UUID target, int minute, Sample... samples) {
-        return new Observation(target, minute(minute), Duration.ZERO, Outcome.SUCCEEDED, null, Arrays.asList(samples));
+        return new Observation(
+                target, minute(minute), Duration.ZERO, Outcome.SUCCEEDED, null, Arrays.asList(samples), Map.of());
     }
 
     private static Instant minute(int minute) {

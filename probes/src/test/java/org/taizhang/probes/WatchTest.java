@@ -69,6 +69,19 @@ class WatchTest {
     }
 
     @Test
+    void whatIsNoNumberIsKeptBesideTheSamples() throws InterruptedException {
+        var seen = run((target, readings) -> {
+            readings.fact("middleware_version", "10.1.60");
+            readings.fact("middleware_configuration", "x".repeat(600));
+            throw new Failed("no more");
+        });
+        assertThat(seen.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(seen.facts())
+                .containsEntry("middleware_version", "10.1.60")
+                .containsEntry("middleware_configuration", "x".repeat(500));
+    }
+
+    @Test
     void aProbeThatHangsIsInterruptedAtItsTimeout() throws InterruptedException {
         var interrupted = new CountDownLatch(1);
         var seen = run((target, readings) -> {

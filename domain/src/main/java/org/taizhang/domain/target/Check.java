@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "protocol")
 @JsonSubTypes({@JsonSubTypes.Type(Check.Http.class), @JsonSubTypes.Type(Check.Host.class)})
 public sealed interface Check {
+    /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
+    String REFERENCE = "[a-z]{1,16}:[A-Za-z0-9._/-]{1,120}";
+
     /**
      * Reads the page at the target's address.
      *
