@@ -24,7 +24,7 @@ import org.taizhang.projections.target.TargetView;
 public final class ReadModels {
     public static final Projection<TargetEvent, TargetView> TARGETS = Projection.of(
             "target",
-            1,
+            2,
             TargetEvent.class,
             TargetView.class,
             TargetEvent::target,

@@ -62,6 +62,7 @@ class Watchman implements SmartLifecycle {
     private final MetricBus bus;
     private final Scheduler scheduler;
     private final Thresholds thresholds;
+    private final Facts facts;
     private final Commands commands;
     private final CommitLog ledger;
     private final Clock clock;
@@ -92,6 +93,7 @@ class Watchman implements SmartLifecycle {
         this.ledger = ledger;
         this.clock = clock;
         this.self = Actor.system("Watchman", settings.unit());
+        this.facts = new Facts((target, learn) -> commands.send(target, learn, self));
     }
 
     /** Takes up the watch once the read models know all that the ledger does. */
@@ -131,6 +133,10 @@ class Watchman implements SmartLifecycle {
         if (change.value() == null) return;
         var target = change.value();
         var was = watched.get(target.id());
+        if (was != null && was.isWatchedAs(target)) {
+            watched.put(target.id(), target);
+            return;
+        }
         follow(target);
         Thread.ofVirtual().name("withdraw").start(() -> withdrawOrphans(target.id()));
         if (was != null && was.stage() != target.stage()) scheduler.runNow(target.id());
@@ -141,6 +147,7 @@ class Watchman implements SmartLifecycle {
         var definition = target.definition();
         if (target.stage() == Stage.RETIRED || definition.check() == null) {
             watched.remove(target.id());
+            facts.forget(target.id());
             scheduler.forget(target.id());
             return;
         }
@@ -157,13 +164,15 @@ class Watchman implements SmartLifecycle {
         var target = watched.get(seen.target());
         if (target == null) return;
         try {
-            for (var decision : thresholds.judge(target.definition().thresholds(), seen)) tell(target, decision);
+            var told = facts.tell(target, seen);
+            for (var decision : thresholds.judge(target.definition().thresholds(), told)) tell(target, decision);
         } catch (RuntimeException e) {
             thresholds.forget(target.id());
             log.warn(
                     "What was seen of {} could not be told to the ledger; the next run tells it again", target.id(), e);
         }
-        if (!target.equals(watched.get(target.id()))) catchUp(target.id());
+        var now = watched.get(target.id());
+        if (now == null || !target.isWatchedAs(now)) catchUp(target.id());
     }
 
     /** The target changed while it was judged as what it was before. */

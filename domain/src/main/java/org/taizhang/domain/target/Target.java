@@ -3,8 +3,12 @@ package org.taizhang.domain.target;
 import static org.taizhang.domain.target.TargetEvent.Stage.*;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -24,9 +28,12 @@ import org.taizhang.domain.target.TargetEvent.*;
 /** Something that is watched. */
 @AggregateRoot
 class Target extends Subject {
+    private static final int MOST_FACTS = 50;
+
     private @Nullable Stage stage;
     private @Nullable Definition definition;
     private @Nullable Maintenance maintenance;
+    private final Map<String, String> facts = new HashMap<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -55,7 +62,23 @@ class Target extends Subject {
                 throw new Refused("target.pause-over", c.maintenance().until());
             case Resume c -> mayResume(asked) ? List.of(new Resumed(c.target())) : List.of();
             case Retire c -> List.of(new Retired(c.target(), c.reason()));
+            case Learn c -> news(c);
         };
+    }
+
+    /** What a run saw that is new or otherwise, by name; of new names no more than a target may have. */
+    private List<TargetEvent> news(Learn learn) {
+        var news = new ArrayList<TargetEvent>();
+        var free = MOST_FACTS - facts.size();
+        for (var seen : new TreeMap<>(learn.facts()).entrySet()) {
+            var name = seen.getKey();
+            var was = facts.get(name);
+            if (was == null && free-- > 0)
+                news.add(new FactFound(learn.target(), name, seen.getValue(), learn.seenAt()));
+            if (was != null && !was.equals(seen.getValue()))
+                news.add(new FactChanged(learn.target(), name, was, seen.getValue(), learn.seenAt()));
+        }
+        return news;
     }
 
     @EventHandler
@@ -64,6 +87,8 @@ class Target extends Subject {
         stage = Stage.after(event, stage);
         if (event instanceof Registered e) definition = e.definition();
         if (event instanceof Revised e) definition = e.definition();
+        if (event instanceof FactFound e) facts.put(e.name(), e.text());
+        if (event instanceof FactChanged e) facts.put(e.name(), e.text());
         maintenance = event instanceof Paused e ? e.maintenance() : stage == PAUSED ? maintenance : null;
     }
 

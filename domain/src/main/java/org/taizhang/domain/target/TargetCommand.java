@@ -3,6 +3,8 @@ package org.taizhang.domain.target;
 import static org.taizhang.domain.Role.OPERATOR;
 import static org.taizhang.domain.Role.SYSTEM;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.taizhang.domain.Needs;
@@ -28,4 +30,8 @@ public sealed interface TargetCommand {
 
     @Needs(OPERATOR)
     record Retire(UUID target, String reason) implements TargetCommand {}
+
+    /** Takes in what a run saw that is no number; what is known already is no news. */
+    @Needs(SYSTEM)
+    record Learn(UUID target, Map<String, String> facts, Instant seenAt) implements TargetCommand {}
 }

@@ -29,6 +29,16 @@ public sealed interface TargetEvent {
 
     record Retired(UUID target, String reason) implements TargetEvent {}
 
+    /**
+     * Something that is no number, such as a version, was seen for the first time.
+     *
+     * @param seenAt when the run began that saw it
+     */
+    record FactFound(UUID target, String name, String text, Instant seenAt) implements TargetEvent {}
+
+    /** What was seen before is now otherwise, such as after an upgrade or a change of configuration. */
+    record FactChanged(UUID target, String name, String was, String text, Instant seenAt) implements TargetEvent {}
+
     /** Where a target is in its life. */
     enum Stage {
         WATCHED,
@@ -43,6 +53,8 @@ public sealed interface TargetEvent {
                 case Paused e -> PAUSED;
                 case Resumed e -> WATCHED;
                 case Retired e -> RETIRED;
+                case FactFound e -> was == null ? WATCHED : was;
+                case FactChanged e -> was == null ? WATCHED : was;
             };
         }
     }

@@ -2,8 +2,11 @@ package org.taizhang.domain.target;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Forbidden;
@@ -146,6 +149,46 @@ class TargetTest extends SubjectTest<Target> {
     @Test
     void isUnknownUntilRegistered() {
         givenNothing().when(OPERATOR, new Pause(ID, UPGRADE)).expect(Unknown.class);
+    }
+
+    @Test
+    void learnsWhatItReadsOnceAndThenWhatChanges() {
+        var learn = new Learn(ID, Map.of("middleware_version", "10.1.60", "app_digest", "aa"), NOW);
+        given(new Registered(ID, PORTAL))
+                .when(PRODUCT, learn)
+                .expect(
+                        new FactFound(ID, "app_digest", "aa", NOW),
+                        new FactFound(ID, "middleware_version", "10.1.60", NOW));
+        given(
+                        new Registered(ID, PORTAL),
+                        new FactFound(ID, "app_digest", "aa", NOW),
+                        new FactFound(ID, "middleware_version", "10.1.59", NOW))
+                .when(PRODUCT, learn)
+                .expect(new FactChanged(ID, "middleware_version", "10.1.59", "10.1.60", NOW));
+        given(
+                        new Registered(ID, PORTAL),
+                        new FactFound(ID, "app_digest", "a", NOW),
+                        new FactChanged(ID, "app_digest", "a", "aa", NOW),
+                        new FactFound(ID, "middleware_version", "10.1.60", NOW))
+                .when(PRODUCT, learn)
+                .expectNothing();
+    }
+
+    @Test
+    void learnsNoMoreThanFiftyThingsButGoesOnWithThose() {
+        var known = IntStream.range(0, 50).mapToObj(i -> new FactFound(ID, "f" + i, "x", NOW));
+        given(Stream.concat(Stream.of(new Registered(ID, PORTAL)), known).toArray())
+                .when(PRODUCT, new Learn(ID, Map.of("f51", "y", "f7", "z"), NOW))
+                .expect(new FactChanged(ID, "f7", "x", "z", NOW));
+    }
+
+    @Test
+    void learnsNothingOfWhatIsUnknownOrRetired() {
+        var learn = new Learn(ID, Map.of("version", "1"), NOW);
+        givenNothing().when(PRODUCT, learn).expect(Unknown.class);
+        given(new Registered(ID, PORTAL), new Retired(ID, "gone"))
+                .when(PRODUCT, learn)
+                .expectRefusal("target.retired");
     }
 
     private static Definition portal(String address, String unit, Threshold... thresholds) {

@@ -59,6 +59,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case TargetEvent.Retired e -> owed.clear();
             case TargetEvent.Registered e -> {}
             case TargetEvent.Revised e -> {}
+            case TargetEvent.FactFound e -> {}
+            case TargetEvent.FactChanged e -> {}
         }
     }
 
