@@ -40,6 +40,7 @@ public record Settings(
         @Nullable String mongoUri,
         @NotNull @Valid Ledger ledger,
         @NotNull @Valid Security security,
+        @NotNull @Valid Secrets secrets,
         @NotNull @Valid Probes probes,
         @NotNull @Valid Metrics metrics,
         @NotNull @Valid Incidents incidents,
@@ -124,6 +125,9 @@ public record Settings(
             @NotNull Duration sessionLength,
             @Min(1) int sessionsPerAccount,
             @Min(1) int loginsPerMinute) {}
+
+    /** @param key where the key lies that locks the secrets of probes; outside the data folder */
+    public record Secrets(@NotNull Path key) {}
 
     /** How probes run. */
     public record Probes(@Min(1) int atOnce, @NotNull Duration spread, boolean registerSelf) {}

@@ -120,7 +120,10 @@ class ApiRules {
                 .map(JavaClass::getName);
         assertThat(deciding)
                 .containsExactlyInAnyOrder(
-                        ROOT + "domain.Subject", ROOT + "projections.StoredReader", ROOT + "api.web.Caller");
+                        ROOT + "domain.Subject",
+                        ROOT + "projections.StoredReader",
+                        ROOT + "api.web.Caller",
+                        ROOT + "probes.secret.SecretStores");
     }
 
     @Test

@@ -28,9 +28,11 @@ class SecretsTest {
     private static final String GUESS = "Zq7-wrong-guess";
     private static final String WEBHOOK = "Zq7-webhook-token";
     private static final String PIN = "Zq7-pin";
+    private static final String PROBE = "Zq7-probe-secret";
+    private static final String PROBE_USER = "Zq7-probe-user";
 
     @Test
-    void passwordsAndTokensAreNowhereToBeFound(@TempDir Path data) throws IOException {
+    void passwordsAndTokensAreNowhereToBeFound(@TempDir Path data, @TempDir Path elsewhere) throws IOException {
         var logged = new Log();
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         var talkative = List.of("org.taizhang", "org.springframework.web", "org.springframework.security");
@@ -41,6 +43,7 @@ class SecretsTest {
         try (var product = Product.start(
                 data,
                 "taizhang.admin-password=" + FIRST,
+                "taizhang.secrets.key=" + elsewhere.resolve("secrets.key"),
                 "taizhang.ledger.checkpoint-every=10ms",
                 "taizhang.ledger.signers[0].key=file:" + data.resolve("checkpoint.key"),
                 "taizhang.ledger.signers[0].secret=" + PIN,
@@ -93,6 +96,7 @@ class SecretsTest {
         clean(admin.put(path + "/password", "{\"password\": \"" + SECOND + "\"}")
                 .expect(200));
         clean(admin.get(path).expect(200));
+        useAProbesSecret(product, admin);
         clean(admin.get("/api/v1/ledger").expect(200));
         clean(admin.get("/actuator/health"));
         var change = "{\"password\": \"%s\", \"newPassword\": \"%s\"}";
@@ -106,12 +110,30 @@ class SecretsTest {
         return token;
     }
 
+    private static void useAProbesSecret(Product product, Client admin) {
+        admin.put("/api/v1/accounts/" + Product.account("somebody") + "/roles/" + Role.OPERATOR, null)
+                .expect(200);
+        var somebody = product.logIn("somebody", SECOND);
+        var body = "{\"unit\": \"%s\", \"user\": \"" + PROBE_USER + "\", \"secret\": \"" + PROBE + "\"}";
+        clean(somebody.put("/api/v1/credentials/portal", body.formatted("NO GOOD"))
+                .expect(400));
+        clean(somebody.put("/api/v1/credentials/portal", body.formatted("310000"))
+                .expect(403));
+        var stored = somebody.put("/api/v1/credentials/portal", body.formatted("230000"))
+                .expect(200);
+        clean(stored);
+        clean(somebody.get("/api/v1/credentials/portal", RestTest.after(stored)).expect(200));
+        clean(somebody.get("/api/v1/credentials").expect(200));
+        clean(somebody.get("/api/v1/audit").expect(200));
+    }
+
     private static void clean(Client.Answer answer) {
         clean(answer.body() + answer.headers(), "");
     }
 
     private static void clean(String text, String token) {
-        assertThat(Stream.of(FIRST, SECOND, GUESS, WEBHOOK, PIN).anyMatch(text::contains))
+        assertThat(Stream.of(FIRST, SECOND, GUESS, WEBHOOK, PIN, PROBE, PROBE_USER)
+                        .anyMatch(text::contains))
                 .as("a password in %s", text)
                 .isFalse();
         assertThat(!token.isEmpty() && text.contains(token))

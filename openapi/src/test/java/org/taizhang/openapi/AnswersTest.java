@@ -117,6 +117,8 @@ class AnswersTest {
         for (var step : new String[] {"grade", "assign", "accept", "note", "resolve", "reopen"})
             call("incident." + step, session, it);
 
+        call("credential.store", session, Map.of("name", "portal"));
+
         var erasure =
                 call("erasure.request", session, Map.of()).json().get("subject").asString();
 
@@ -143,6 +145,7 @@ class AnswersTest {
                 Map.entry("position", "1"),
                 Map.entry("metric", "probe_success"),
                 Map.entry("level", "0"),
+                Map.entry("name", "portal"),
                 Map.entry("number", "000.p/1"));
         assertThat(contract.operations())
                 .filteredOn(operation ->
@@ -150,6 +153,7 @@ class AnswersTest {
                 .allSatisfy(operation -> assertThat(
                                 answers(operation, operation.path().contains("/ledger") ? reads : admin, all, null))
                         .isNotNull());
+        call("credential.remove", session, Map.of("name", "portal"));
         call("target.retire", session, Map.of("target", target));
         call("session.close", session, Map.of());
     }

@@ -35,7 +35,8 @@ final class Product implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         return new Product(application.run(
                 "--server.port=0",
-                "--taizhang.data=" + data,
+                "--taizhang.data=" + data.resolve("data"),
+                "--taizhang.secrets.key=" + data.resolve("secrets.key"),
                 "--taizhang.admin-password=" + PASSWORD,
                 "--taizhang.probes.register-self=false"));
     }

@@ -7,12 +7,14 @@ import static org.taizhang.projections.documents.Field.text;
 import java.util.List;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
+import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.erasure.ErasureView;
@@ -92,6 +94,17 @@ public final class ReadModels {
             text("claim.account"),
             text("requestedAt"));
 
+    public static final Projection<CredentialEvent, CredentialView> CREDENTIALS = Projection.of(
+            "credential",
+            1,
+            CredentialEvent.class,
+            CredentialView.class,
+            CredentialEvent::credential,
+            CredentialView::evolve,
+            searchable("name"),
+            text("storedBy"),
+            text("storedAt"));
+
     public static final Projection<AlertEvent, NoticeView> NOTICES = new Projection<>(
             "notice",
             1,
@@ -122,7 +135,7 @@ public final class ReadModels {
                     searchable("en")));
 
     public static final List<Projection<?, ?>> ALL =
-            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, NOTICES, DUE, AUDIT);
+            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, NOTICES, DUE, AUDIT);
 
     private ReadModels() {}
 }

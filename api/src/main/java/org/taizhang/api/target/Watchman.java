@@ -154,6 +154,7 @@ class Watchman implements SmartLifecycle {
         watched.put(target.id(), target);
         scheduler.watch(new Watched(
                 target.id(),
+                target.unit(),
                 definition.address(),
                 definition.check(),
                 definition.interval(),

@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.taizhang.api.Settings;
 import org.taizhang.api.metric.MetricBus;
+import org.taizhang.probes.Admission;
+import org.taizhang.probes.Credentials;
 import org.taizhang.probes.HostProbe;
 import org.taizhang.probes.HttpProbe;
 import org.taizhang.probes.Probes;
@@ -29,10 +31,10 @@ class ProbeWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Scheduler scheduler(MetricBus bus, Settings settings, Clock clock, MeterRegistry meters) {
+    Scheduler scheduler(MetricBus bus, Credentials credentials, Settings settings, Clock clock, MeterRegistry meters) {
         var probes = settings.probes();
         return new Scheduler(
-                new Watch(new Probes(new HttpProbe(clock), new HostProbe()), clock),
+                new Watch(new Admission(credentials, new Probes(new HttpProbe(clock), new HostProbe())), clock),
                 bus,
                 new Scheduler.Settings(probes.atOnce(), probes.spread(), GRACE),
                 meters);

@@ -9,6 +9,7 @@ import org.taizhang.api.web.Model;
 import org.taizhang.api.web.ProblemWriter;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.target.TargetEvent;
@@ -19,6 +20,7 @@ import org.taizhang.projections.ReadModels;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
+import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.documents.Documents;
 import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.erasure.ErasureView;
@@ -63,6 +65,11 @@ class ViewWiring {
     @Bean
     Model<ErasureEvent, ErasureView> erasures(Projections projections) {
         return model(projections, ReadModels.ERASURES);
+    }
+
+    @Bean
+    Model<CredentialEvent, CredentialView> credentialNames(Projections projections) {
+        return model(projections, ReadModels.CREDENTIALS);
     }
 
     @Bean

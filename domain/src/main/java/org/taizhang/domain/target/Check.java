@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a target is watched: one record a protocol, each served by one probe. */
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
     String REFERENCE = "[a-z]{1,16}:[A-Za-z0-9._/-]{1,120}";
+
+    /** The credentials it names, wherever in it: what is a member with the pattern {@link #REFERENCE}. */
+    default Set<String> references() {
+        return References.of((Record) this);
+    }
 
     /**
      * Reads the page at the target's address.
