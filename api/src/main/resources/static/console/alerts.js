@@ -10,7 +10,7 @@ const acknowledge = alert => dialog(t('acknowledge'), h('p', null, severity(aler
 
 function standing({ state: word, acknowledged, suppression, end, steps }) {
   return [state(word), h('small', null,
-    word === 'CLEARED' && end ? t('clearedAt', clock(end.at)) : word === 'SUPPRESSED' ? suppression?.reason : acknowledged ? t('acknowledgedBy', acknowledged.by, acknowledged.note) : '',
+    word === 'CLEARED' && end ? t('clearedAt', clock(end.at)) : word === 'SUPPRESSED' ? `${t(suppression.cause)}: ${suppression.reason}` : acknowledged ? t('acknowledgedBy', acknowledged.by, acknowledged.note) : '',
     steps > 0 && [' ', h('span', { class: 'warn' }, t('escalatedN', steps))])];
 }
 

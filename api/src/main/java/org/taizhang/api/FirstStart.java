@@ -78,7 +78,7 @@ class FirstStart implements ApplicationRunner {
     }
 
     private Definition hostDefinition() {
-        return new Definition(
+        return Definition.of(
                 "host",
                 "本机 This host",
                 settings.unit(),
@@ -109,7 +109,7 @@ class FirstStart implements ApplicationRunner {
     }
 
     private Definition pageDefinition(int port) {
-        return new Definition(
+        return Definition.of(
                 "website",
                 "台账自身 Taizhang itself",
                 settings.unit(),
@@ -118,7 +118,7 @@ class FirstStart implements ApplicationRunner {
                 new Check.Http("UP", null),
                 Duration.ofSeconds(10),
                 null,
-                List.of(new Threshold(
+                List.of(Threshold.of(
                         "down",
                         "probe_success",
                         Comparison.BELOW,
@@ -133,7 +133,7 @@ class FirstStart implements ApplicationRunner {
 
     private static Threshold threshold(
             String rule, String metric, double value, double clearAt, int severity, String holds, String text) {
-        return new Threshold(
+        return Threshold.of(
                 rule,
                 metric,
                 Comparison.ABOVE,

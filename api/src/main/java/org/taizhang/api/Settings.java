@@ -43,6 +43,7 @@ public record Settings(
         @NotNull @Valid Secrets secrets,
         @NotNull @Valid Probes probes,
         @NotNull @Valid Metrics metrics,
+        @NotNull @Valid Alerts alerts,
         @NotNull @Valid Incidents incidents,
         @NotNull @Valid WorkingDays workingDays) {
 
@@ -143,6 +144,21 @@ public record Settings(
             return new Retention(raw, fiveMinutes, hours, days);
         }
     }
+
+    /** When alerts count as flapping. */
+    public record Alerts(@NotNull @Valid Flapping flapping) {}
+
+    /**
+     * People are told once that an alert flaps when it changes more often than that.
+     *
+     * @param changes raisings and clearings that people are told of one by one
+     * @param within in what time
+     * @param quiet how long without a change ends it
+     */
+    public record Flapping(
+            @Min(2) @Max(100) int changes,
+            @NotNull Duration within,
+            @NotNull Duration quiet) {}
 
     /** How impact leads to priority and times. */
     public record Incidents(

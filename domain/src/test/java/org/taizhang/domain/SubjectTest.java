@@ -39,7 +39,7 @@ public abstract class SubjectTest<T> {
         var told = Arrays.stream(events)
                 .map(event -> event instanceof GenericEventMessage<?> ? event : by(PRODUCT, event))
                 .toList();
-        return new Given(fixture().given(told).andGivenCurrentTime(NOW));
+        return new Given(fixture().givenCurrentTime(NOW).andGiven(told));
     }
 
     protected Given givenNothing() {

@@ -71,7 +71,7 @@ public final class Thresholds {
             var is = new HashMap<String, State>();
             for (var rule : rules) {
                 var state = was == null ? null : was.get(rule.rule());
-                if (state == null || !comparesAlike(state.rule, rule)) state = new State(rule, null, null);
+                if (state == null || !state.rule.comparesLike(rule)) state = new State(rule, null, null);
                 is.put(rule.rule(), judge(rule, state, seen, decisions));
             }
             return is.isEmpty() ? null : is;
@@ -125,19 +125,5 @@ public final class Thresholds {
         if (clearAt == null || rule.comparison() == Comparison.EQUAL || rule.comparison() == Comparison.NOT_EQUAL)
             return true;
         return value == clearAt || !rule.comparison().holds(value, clearAt);
-    }
-
-    /** Whether two versions of a rule differ at most in what an alert says, not in when it is raised. */
-    private static boolean comparesAlike(Threshold a, Threshold b) {
-        return a.equals(new Threshold(
-                b.rule(),
-                b.metric(),
-                b.comparison(),
-                b.value(),
-                b.holds(),
-                b.clearAt(),
-                a.severity(),
-                a.text(),
-                a.acknowledgeWithin()));
     }
 }

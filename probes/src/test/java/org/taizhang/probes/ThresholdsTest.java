@@ -247,7 +247,7 @@ class ThresholdsTest {
     @Test
     void aRuleThatOnlySpeaksOtherwiseIsTheSame() {
         given(above(90, null, null), 0, 95);
-        var revised = new Threshold("r", "used", Comparison.ABOVE, 90, null, null, 1, "Otherwise", MINUTE);
+        var revised = Threshold.of("r", "used", Comparison.ABOVE, 90, null, null, 1, "Otherwise", MINUTE);
 
         assertThat(judge(revised, 1, 95)).isEmpty();
         assertThat(judge(revised, 2, 10)).containsExactly(recovered(revised, "", 10, 2));
@@ -293,7 +293,7 @@ class ThresholdsTest {
 
     private static Threshold rule(
             String name, Comparison comparison, double value, @Nullable Duration holds, @Nullable Double clearAt) {
-        return new Threshold(name, "used", comparison, value, holds, clearAt, 2, "{instance} is at {value}", null);
+        return Threshold.of(name, "used", comparison, value, holds, clearAt, 2, "{instance} is at {value}", null);
     }
 
     private static Sample disk(String instance, double value) {

@@ -40,12 +40,13 @@ public final class ReadModels {
 
     public static final Projection<AlertEvent, AlertView> ALERTS = Projection.of(
             "alert",
-            1,
+            2,
             AlertEvent.class,
             AlertView.class,
             AlertEvent::alert,
             AlertView::evolve,
             text("state"),
+            text("suppression.cause"),
             text("target"),
             number("firing.severity"),
             text("firing.kind"),
@@ -115,7 +116,7 @@ public final class ReadModels {
             List.of(text("alert"), text("target"), text("occasion"), text("at")));
 
     public static final Projection<Object, DueView> DUE = new Projection<>(
-            "due", 1, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
+            "due", 2, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
     public static final Projection<Object, AuditView> AUDIT = new Projection<>(
             "audit",

@@ -77,7 +77,7 @@ class TargetController {
     @DeleteMapping("/{target}/pause")
     @Summary(zh = "提前结束暂停", en = "End a pause early")
     Receipt resume(@PathVariable UUID target) {
-        return commands.send(target, new Resume(target));
+        return commands.send(target, new Resume(target, null));
     }
 
     @PostMapping("/{target}/retirement")

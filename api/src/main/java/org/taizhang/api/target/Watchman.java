@@ -29,7 +29,9 @@ import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.alert.AlertEvent.End;
 import org.taizhang.domain.alert.AlertEvent.Firing;
 import org.taizhang.domain.alert.AlertEvent.Suppression;
+import org.taizhang.domain.alert.AlertEvent.Suppression.Cause;
 import org.taizhang.domain.observation.Observation;
+import org.taizhang.domain.observation.RuleKind;
 import org.taizhang.domain.observation.Sample;
 import org.taizhang.domain.observation.Threshold;
 import org.taizhang.domain.target.TargetEvent;
@@ -246,7 +248,9 @@ class Watchman implements SmartLifecycle {
                 rule.severity(),
                 text(rule, definition.name(), breach.worst()),
                 List.copyOf(route),
-                rule.acknowledgeWithin());
+                rule.acknowledgeWithin(),
+                RuleKind.THRESHOLD,
+                rule.textEn());
     }
 
     private static Instant millis(Instant instant) {
@@ -271,7 +275,10 @@ class Watchman implements SmartLifecycle {
 
     private static @Nullable Suppression suppression(TargetView target) {
         var maintenance = target.maintenance();
-        return maintenance == null ? null : new Suppression(maintenance.reason(), maintenance.until());
+        return maintenance == null
+                ? null
+                : new Suppression(
+                        maintenance.reason(), maintenance.until(), Cause.MAINTENANCE, maintenance.change(), null);
     }
 
     @Override

@@ -24,8 +24,10 @@ import org.springframework.context.annotation.Bean;
 import org.taizhang.api.Settings;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.account.LockPolicy;
+import org.taizhang.domain.alert.Flapping;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.WorkingTime;
+import org.taizhang.domain.target.Upstream;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.Projections;
@@ -52,6 +54,12 @@ class ProcessWiring {
     }
 
     @Bean
+    Flapping flapping(Settings settings) {
+        var flapping = settings.alerts().flapping();
+        return new Flapping(flapping.changes(), flapping.within(), flapping.quiet());
+    }
+
+    @Bean
     Configuration axon(
             CommandBus bus,
             EmbeddedEventStore store,
@@ -59,6 +67,8 @@ class ProcessWiring {
             NamedJson json,
             Grading grading,
             LockPolicy lockPolicy,
+            Flapping flapping,
+            Upstream upstream,
             Projections projections,
             List<Model<?, ?>> models,
             TokenStore stateTokens,
@@ -71,7 +81,9 @@ class ProcessWiring {
                 .configureEventStore(axon -> store)
                 .registerComponent(TokenStore.class, axon -> stateTokens)
                 .registerComponent(Grading.class, axon -> grading)
-                .registerComponent(LockPolicy.class, axon -> lockPolicy);
+                .registerComponent(LockPolicy.class, axon -> lockPolicy)
+                .registerComponent(Flapping.class, axon -> flapping)
+                .registerComponent(Upstream.class, axon -> upstream);
         Capabilities.aggregates()
                 .forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate, snapshots)));
         configurer.eventProcessing(processing -> {

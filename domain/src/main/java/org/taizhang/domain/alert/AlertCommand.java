@@ -36,6 +36,10 @@ public sealed interface AlertCommand {
     @Needs(SYSTEM)
     record Escalate(UUID alert) implements AlertCommand {}
 
+    /** Says that a flapping alert may have been quiet for long enough. */
+    @Needs(SYSTEM)
+    record Settle(UUID alert) implements AlertCommand {}
+
     @Needs(SYSTEM)
     record Clear(UUID alert, End end) implements AlertCommand {}
 }

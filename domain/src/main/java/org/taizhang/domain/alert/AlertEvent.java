@@ -5,10 +5,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Ids;
 import org.taizhang.domain.observation.Comparison;
+import org.taizhang.domain.observation.RuleKind;
 import org.taizhang.domain.observation.Sample;
 
 /** What can have happened to an alert: one subject for each rule of a target, one occurrence each time it fires. */
@@ -19,7 +21,11 @@ public sealed interface AlertEvent {
 
     int occurrence();
 
-    /** @param suppression why nobody is told; null where people are */
+    /**
+     * @param suppression why nobody is told; null where people are
+     * @param quietAt when it will have been quiet long enough not to count as flapping, unless it changes again; null where
+     *     it does not flap
+     */
     record Raised(
             UUID alert,
             UUID target,
@@ -27,7 +33,8 @@ public sealed interface AlertEvent {
             Firing firing,
             Instant since,
             @Nullable Instant acknowledgeBy,
-            @Nullable Suppression suppression)
+            @Nullable Suppression suppression,
+            @Nullable Instant quietAt)
             implements AlertEvent {}
 
     record Suppressed(UUID alert, UUID target, int occurrence, Suppression suppression) implements AlertEvent {}
@@ -54,14 +61,36 @@ public sealed interface AlertEvent {
     record Notified(UUID alert, UUID target, int occurrence, Occasion occasion, String text, List<String> recipients)
             implements AlertEvent {}
 
-    /** @param end the sample that was good again, or why the rule no longer asks */
-    record Cleared(UUID alert, UUID target, int occurrence, End end) implements AlertEvent {}
+    /**
+     * @param end the sample that was good again, or why the rule no longer asks
+     * @param quietAt as of {@link Raised}
+     */
+    record Cleared(
+            UUID alert,
+            UUID target,
+            int occurrence,
+            End end,
+            @Nullable Instant quietAt) implements AlertEvent {}
+
+    /**
+     * It changes so often that people are told once of that, and not of each change.
+     *
+     * @param changes how many there were
+     * @param within in what time
+     */
+    record FlappingBegan(UUID alert, UUID target, int occurrence, int changes, Duration within, Instant quietAt)
+            implements AlertEvent {}
+
+    /** It has been quiet for long enough; what then still stands is told like any other. */
+    record FlappingEnded(UUID alert, UUID target, int occurrence) implements AlertEvent {}
 
     /** Why somebody is told. */
     enum Occasion {
         RAISED,
         ESCALATED,
-        CLEARED
+        CLEARED,
+        FLAPPING_BEGAN,
+        FLAPPING_ENDED
     }
 
     /**
@@ -69,6 +98,8 @@ public sealed interface AlertEvent {
      *
      * @param severity 1 (critical) to 4 (information)
      * @param route who is told, one after another
+     * @param ruleKind a threshold where not said
+     * @param textEn the text in English; the text where not said
      */
     record Firing(
             String rule,
@@ -80,10 +111,42 @@ public sealed interface AlertEvent {
             int severity,
             String text,
             List<String> route,
-            @Nullable Duration acknowledgeWithin) {}
+            @Nullable Duration acknowledgeWithin,
+            @Nullable RuleKind ruleKind,
+            @Nullable String textEn) {}
 
-    /** Why and until when nobody is told. */
-    record Suppression(String reason, Instant until) {}
+    /**
+     * Why nobody is told, and until when.
+     *
+     * @param reason for people, in both languages where it is the product's own
+     * @param until null where that follows from something else
+     * @param cause null in what was recorded when only maintenance was a cause
+     * @param by the change whose window it is, the target that this one lies behind, or the alert that inhibits
+     * @param since when that began
+     */
+    record Suppression(
+            String reason,
+            @Nullable Instant until,
+            @Nullable Cause cause,
+            @Nullable UUID by,
+            @Nullable Instant since) {
+        /** What keeps an alert silent, the first of these that applies. */
+        public enum Cause {
+            MAINTENANCE,
+            DEPENDENCY,
+            INHIBITION,
+            FLAPPING
+        }
+
+        /** The cause, also of what was recorded before there were several. */
+        public Cause why() {
+            return cause == null ? Cause.MAINTENANCE : cause;
+        }
+
+        boolean isLike(Suppression other) {
+            return why() == other.why() && Objects.equals(by, other.by);
+        }
+    }
 
     /** How an occurrence ended: by a sample within the limit, or because nobody watches for it any more. */
     record End(

@@ -5,10 +5,11 @@ import static org.taizhang.domain.target.TargetEvent.Stage.*;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -21,7 +22,6 @@ import org.taizhang.domain.Role;
 import org.taizhang.domain.Subject;
 import org.taizhang.domain.Told;
 import org.taizhang.domain.Unknown;
-import org.taizhang.domain.observation.Threshold;
 import org.taizhang.domain.target.TargetCommand.*;
 import org.taizhang.domain.target.TargetEvent.*;
 
@@ -37,9 +37,9 @@ class Target extends Subject {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(TargetCommand command, Asked asked) {
+    void handle(TargetCommand command, Asked asked, Upstream upstream) {
         admit(asked);
-        var events = decide(command, asked);
+        var events = decide(command, asked, upstream);
         switch (command) {
             case Register c -> record(events, c.definition().unit(), asked);
             case Revise c -> record(events, c.definition().unit(), asked);
@@ -47,20 +47,22 @@ class Target extends Subject {
         }
     }
 
-    private List<TargetEvent> decide(TargetCommand command, Asked asked) {
+    private List<TargetEvent> decide(TargetCommand command, Asked asked, Upstream upstream) {
         if (stage == null && !(command instanceof Register)) throw new Unknown(command.target());
         if (stage == RETIRED) throw new Refused("target.retired");
         return switch (command) {
-            case Register c when stage == null -> List.of(new Registered(c.target(), sound(c.definition())));
-            case Register c when c.definition().equals(definition) -> List.of();
+            case Register c
+            when stage == null -> List.of(new Registered(c.target(), sound(c, c.definition(), upstream)));
+            case Register c when isSo(c.definition()) -> List.of();
             case Register c -> throw new Refused("target.registered");
-            case Revise c when c.definition().equals(definition) -> List.of();
-            case Revise c -> List.of(new Revised(c.target(), sound(c.definition())));
+            case Revise c when isSo(c.definition()) -> List.of();
+            case Revise c -> List.of(new Revised(c.target(), sound(c, c.definition(), upstream)));
+            case Pause c when isPausedLonger(c.maintenance()) -> List.of();
             case Pause c
             when c.maintenance().until().isAfter(asked.now()) -> List.of(new Paused(c.target(), c.maintenance()));
             case Pause c ->
                 throw new Refused("target.pause-over", c.maintenance().until());
-            case Resume c -> mayResume(asked) ? List.of(new Resumed(c.target())) : List.of();
+            case Resume c -> mayResume(c, asked) ? List.of(new Resumed(c.target())) : List.of();
             case Retire c -> List.of(new Retired(c.target(), c.reason()));
             case Learn c -> news(c);
         };
@@ -92,29 +94,45 @@ class Target extends Subject {
         maintenance = event instanceof Paused e ? e.maintenance() : stage == PAUSED ? maintenance : null;
     }
 
-    /** A person may end a pause early, the clock only when it is over. */
-    private boolean mayResume(Asked asked) {
+    private boolean isSo(Definition asked) {
+        return asked.equals(definition) || asked.decided().equals(definition);
+    }
+
+    /** The window of a change does not shorten a pause that is there for another reason. */
+    private boolean isPausedLonger(Maintenance asked) {
+        return maintenance != null
+                && asked.change() != null
+                && !asked.change().equals(maintenance.change())
+                && !asked.until().isAfter(maintenance.until());
+    }
+
+    /** A person may end a pause early, and a change its own; the clock only when it is over. */
+    private boolean mayResume(Resume resume, Asked asked) {
         if (maintenance == null) return false;
+        if (resume.change() != null) return resume.change().equals(maintenance.change());
         return !asked.by().hasAny(Role.SYSTEM) || !asked.now().isBefore(maintenance.until());
     }
 
-    /** Refuses what annotations cannot: rules of one name, a clearing value on the wrong side, an unfit address. */
-    private static Definition sound(Definition definition) {
-        var rules = new HashSet<String>();
-        for (var threshold : definition.thresholds()) {
-            if (!rules.add(threshold.rule())) throw new Refused("target.rule-twice", threshold.rule());
-            if (!clearsOnItsSide(threshold)) throw new Refused("target.clear-at", threshold.rule());
-        }
+    /** Refuses what annotations cannot: unfit rules, an unfit address, a target behind itself. */
+    private static Definition sound(TargetCommand command, Definition definition, Upstream upstream) {
+        definition.rules().sound();
         if (definition.check() instanceof Check.Http && !isWeb(definition.address()))
             throw new Refused("target.address");
-        return definition;
+        for (var above : definition.upstream())
+            if (upstream.of(above).isEmpty()) throw new Refused("target.no-upstream", above);
+        climb(command.target(), definition.upstream(), upstream);
+        return definition.decided();
     }
 
-    private static boolean clearsOnItsSide(Threshold threshold) {
-        var clearAt = threshold.clearAt();
-        return clearAt == null
-                || clearAt == threshold.value()
-                || !threshold.comparison().holds(clearAt, threshold.value());
+    private static void climb(UUID target, List<UUID> above, Upstream upstream) {
+        var level = new LinkedHashSet<>(above);
+        for (var depth = 1; !level.isEmpty(); depth++) {
+            if (level.contains(target)) throw new Refused("target.behind-itself");
+            if (depth > Upstream.DEEPEST) throw new Refused("target.too-deep", Upstream.DEEPEST);
+            var next = new LinkedHashSet<UUID>();
+            for (var id : level) next.addAll(upstream.of(id).orElse(List.of()));
+            level = next;
+        }
     }
 
     private static boolean isWeb(String address) {

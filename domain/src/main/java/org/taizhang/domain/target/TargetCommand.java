@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Needs;
 import org.taizhang.domain.target.TargetEvent.Definition;
 import org.taizhang.domain.target.TargetEvent.Maintenance;
@@ -22,11 +23,13 @@ public sealed interface TargetCommand {
     @Needs(OPERATOR)
     record Revise(UUID target, Definition definition) implements TargetCommand {}
 
-    @Needs(OPERATOR)
+    /** Asked by a person, or by the product when the window of a change begins. */
+    @Needs({OPERATOR, SYSTEM})
     record Pause(UUID target, Maintenance maintenance) implements TargetCommand {}
 
+    /** @param change whose window is over early; null where the pause as it stands is meant */
     @Needs({OPERATOR, SYSTEM})
-    record Resume(UUID target) implements TargetCommand {}
+    record Resume(UUID target, @Nullable UUID change) implements TargetCommand {}
 
     @Needs(OPERATOR)
     record Retire(UUID target, String reason) implements TargetCommand {}

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Forbidden;
@@ -16,7 +18,9 @@ import org.taizhang.domain.SubjectTest;
 import org.taizhang.domain.Unknown;
 import org.taizhang.domain.alert.AlertCommand.*;
 import org.taizhang.domain.alert.AlertEvent.*;
+import org.taizhang.domain.alert.AlertEvent.Suppression.Cause;
 import org.taizhang.domain.observation.Comparison;
+import org.taizhang.domain.observation.RuleKind;
 import org.taizhang.domain.observation.Sample;
 
 class AlertTest extends SubjectTest<Alert> {
@@ -26,12 +30,14 @@ class AlertTest extends SubjectTest<Alert> {
     private static final Instant DUE = NOW.plus(HALF_AN_HOUR);
     private static final Instant SINCE = NOW.minusSeconds(60);
     private static final Firing DOWN = firing(HALF_AN_HOUR, "wang", "li", "role:APPROVER");
-    private static final Suppression UPGRADE = new Suppression("upgrade", NOW.plusSeconds(3600));
+    private static final Suppression UPGRADE = new Suppression("upgrade", NOW.plusSeconds(3600), null, null, null);
     private static final End GOOD_AGAIN = new End(NOW, Sample.of("probe_success", 1), null);
     private static final Acknowledgement SEEN = new Acknowledgement("seen");
 
+    private static final Flapping FLAPPING = new Flapping(3, Duration.ofHours(1), Duration.ofMinutes(30));
+
     AlertTest() {
-        super(Alert.class);
+        super(Alert.class, FLAPPING);
     }
 
     @Test
@@ -51,7 +57,7 @@ class AlertTest extends SubjectTest<Alert> {
         var patient = firing(null, "wang", "li");
         givenNothing()
                 .when(PRODUCT, new Raise(ID, TARGET, UNIT, patient, SINCE, null))
-                .expect(new Raised(ID, TARGET, 1, patient, SINCE, null, null), told(1, Occasion.RAISED, "wang"));
+                .expect(new Raised(ID, TARGET, 1, patient, SINCE, null, null, null), told(1, Occasion.RAISED, "wang"));
     }
 
     @Test
@@ -59,7 +65,7 @@ class AlertTest extends SubjectTest<Alert> {
         var lonely = firing(HALF_AN_HOUR, "wang");
         givenNothing()
                 .when(PRODUCT, new Raise(ID, TARGET, UNIT, lonely, SINCE, null))
-                .expect(new Raised(ID, TARGET, 1, lonely, SINCE, null, null), told(1, Occasion.RAISED, "wang"));
+                .expect(new Raised(ID, TARGET, 1, lonely, SINCE, null, null, null), told(1, Occasion.RAISED, "wang"));
     }
 
     @Test
@@ -67,7 +73,7 @@ class AlertTest extends SubjectTest<Alert> {
         var unheard = firing(HALF_AN_HOUR);
         givenNothing()
                 .when(PRODUCT, new Raise(ID, TARGET, UNIT, unheard, SINCE, null))
-                .expect(new Raised(ID, TARGET, 1, unheard, SINCE, null, null));
+                .expect(new Raised(ID, TARGET, 1, unheard, SINCE, null, null, null));
     }
 
     @Test
@@ -172,7 +178,7 @@ class AlertTest extends SubjectTest<Alert> {
 
     @Test
     void refusesAcknowledgementOnceCleared() {
-        given(raised(1, DUE), new Cleared(ID, TARGET, 1, GOOD_AGAIN))
+        given(raised(1, DUE), new Cleared(ID, TARGET, 1, GOOD_AGAIN, null))
                 .when(WATCH, new Acknowledge(ID, SEEN))
                 .expectRefusal("alert.not-open");
     }
@@ -185,7 +191,7 @@ class AlertTest extends SubjectTest<Alert> {
                         new Escalated(ID, TARGET, 1, 1, DUE.plus(HALF_AN_HOUR)),
                         told(1, Occasion.ESCALATED, "li"))
                 .when(PRODUCT, new Clear(ID, GOOD_AGAIN))
-                .expect(new Cleared(ID, TARGET, 1, GOOD_AGAIN), told(1, Occasion.CLEARED, "wang", "li"));
+                .expect(new Cleared(ID, TARGET, 1, GOOD_AGAIN, null), told(1, Occasion.CLEARED, "wang", "li"));
     }
 
     @Test
@@ -197,22 +203,22 @@ class AlertTest extends SubjectTest<Alert> {
                         new Released(ID, TARGET, 1, DOWN, DUE),
                         told(1, Occasion.RAISED, "wang"))
                 .when(PRODUCT, new Clear(ID, GOOD_AGAIN))
-                .expect(new Cleared(ID, TARGET, 1, GOOD_AGAIN), told(1, Occasion.CLEARED, "wang"));
+                .expect(new Cleared(ID, TARGET, 1, GOOD_AGAIN, null), told(1, Occasion.CLEARED, "wang"));
     }
 
     @Test
     void clearsWithoutAWordWhereNobodyWasTold() {
         given(suppressedFromTheStart())
                 .when(PRODUCT, new Clear(ID, GOOD_AGAIN))
-                .expect(new Cleared(ID, TARGET, 1, GOOD_AGAIN));
+                .expect(new Cleared(ID, TARGET, 1, GOOD_AGAIN, null));
     }
 
     @Test
     void clearsOnce() {
-        given(raised(1, DUE), new Cleared(ID, TARGET, 1, GOOD_AGAIN))
+        given(raised(1, DUE), new Cleared(ID, TARGET, 1, GOOD_AGAIN, null))
                 .when(PRODUCT, new Clear(ID, GOOD_AGAIN))
                 .expectNothing();
-        given(raised(1, DUE), new Cleared(ID, TARGET, 1, GOOD_AGAIN))
+        given(raised(1, DUE), new Cleared(ID, TARGET, 1, GOOD_AGAIN, null))
                 .at(DUE)
                 .when(PRODUCT, new Escalate(ID))
                 .expectNothing();
@@ -221,7 +227,7 @@ class AlertTest extends SubjectTest<Alert> {
     @Test
     void clearsBecauseNobodyWatchesForItAnyMore() {
         var retired = new End(NOW, null, "retired");
-        given(raised(1, DUE)).when(PRODUCT, new Clear(ID, retired)).expect(new Cleared(ID, TARGET, 1, retired));
+        given(raised(1, DUE)).when(PRODUCT, new Clear(ID, retired)).expect(new Cleared(ID, TARGET, 1, retired, null));
     }
 
     @Test
@@ -233,7 +239,7 @@ class AlertTest extends SubjectTest<Alert> {
             told(1, Occasion.ESCALATED, "li"),
             new Acknowledged(ID, TARGET, 1, SEEN),
             new Suppressed(ID, TARGET, 1, UPGRADE),
-            new Cleared(ID, TARGET, 1, GOOD_AGAIN)
+            new Cleared(ID, TARGET, 1, GOOD_AGAIN, null)
         };
         given(before).when(PRODUCT, raise()).expect(raised(2, DUE), told(2, Occasion.RAISED, "wang"));
 
@@ -248,7 +254,94 @@ class AlertTest extends SubjectTest<Alert> {
                 .expect(new Escalated(ID, TARGET, 2, 1, DUE.plus(HALF_AN_HOUR)), told(2, Occasion.ESCALATED, "li"));
         given(again)
                 .when(PRODUCT, new Clear(ID, GOOD_AGAIN))
-                .expect(new Cleared(ID, TARGET, 2, GOOD_AGAIN), told(2, Occasion.CLEARED, "wang"));
+                .expect(new Cleared(ID, TARGET, 2, GOOD_AGAIN, null), told(2, Occasion.CLEARED, "wang"));
+    }
+
+    @Test
+    void saysAnewWhyNobodyIsToldWhereThatHasChanged() {
+        var behind = new Suppression("behind the router", null, Cause.DEPENDENCY, TARGET, NOW);
+        given(raised(1, DUE), new Suppressed(ID, TARGET, 1, UPGRADE))
+                .when(PRODUCT, raiseDuring(behind))
+                .expect(new Suppressed(ID, TARGET, 1, behind));
+        var sinceLater = new Suppression("behind the router, again", null, Cause.DEPENDENCY, TARGET, DUE);
+        given(raised(1, DUE), new Suppressed(ID, TARGET, 1, behind))
+                .when(PRODUCT, raiseDuring(sinceLater))
+                .expectNothing();
+    }
+
+    @Test
+    void tellsOnceThatItFlapsInThePlaceOfOneMoreChange() {
+        var quiet = NOW.plus(FLAPPING.quiet());
+        given(twiceUpAndDown())
+                .when(PRODUCT, raise())
+                .expect(
+                        flapping(3, quiet),
+                        new FlappingBegan(ID, TARGET, 3, 5, FLAPPING.within(), quiet),
+                        told(3, Occasion.FLAPPING_BEGAN, "wang"));
+    }
+
+    @Test
+    void doesNotFlapForChangesThatAreLongAgoOrThatNobodyIsToldOf() {
+        given(twiceUpAndDown())
+                .at(NOW.plus(FLAPPING.within()).plusSeconds(60))
+                .when(PRODUCT, raise())
+                .expect(raised(3, DUE.plus(FLAPPING.within()).plusSeconds(60)), told(3, Occasion.RAISED, "wang"));
+        var quietly =
+                new Object[] {suppressedFromTheStart(), cleared(1, null), suppressedFromTheStart(), cleared(1, null)};
+        given(quietly).when(PRODUCT, raise()).expect(raised(2, DUE), told(2, Occasion.RAISED, "wang"));
+        given(twiceUpAndDown())
+                .when(PRODUCT, raiseDuring(UPGRADE))
+                .expect(new Raised(ID, TARGET, 3, DOWN, SINCE, null, UPGRADE, null));
+    }
+
+    @Test
+    void recordsEachChangeWhileItFlapsAndTellsNobody() {
+        var later = NOW.plusSeconds(60);
+        var quiet = later.plus(FLAPPING.quiet());
+        given(thatFlaps()).at(later).when(PRODUCT, new Clear(ID, GOOD_AGAIN)).expect(cleared(3, quiet));
+        given(with(thatFlaps(), cleared(3, quiet)))
+                .at(later)
+                .when(PRODUCT, raise())
+                .expect(flapping(4, quiet, "反复变化 / flapping", null));
+        given(thatFlaps()).when(PRODUCT, raise()).expectNothing();
+    }
+
+    @Test
+    void endsToFlapOnceQuietAndTellsTheSameThatItIs() {
+        var quiet = NOW.plus(FLAPPING.quiet());
+        var clear = with(thatFlaps(), cleared(3, quiet));
+        given(clear).at(quiet.minusMillis(1)).when(PRODUCT, new Settle(ID)).expectNothing();
+        given(clear)
+                .at(quiet)
+                .when(PRODUCT, new Settle(ID))
+                .expect(new FlappingEnded(ID, TARGET, 3), told(3, Occasion.FLAPPING_ENDED, "wang"));
+        given(with(clear, new FlappingEnded(ID, TARGET, 3)))
+                .at(quiet)
+                .when(PRODUCT, new Settle(ID))
+                .expectNothing();
+        given(with(clear, new FlappingEnded(ID, TARGET, 3)))
+                .when(PRODUCT, raise())
+                .expect(raised(4, DUE), told(4, Occasion.RAISED, "wang"));
+    }
+
+    @Test
+    void isToldLikeAnyOtherWhereItStandsWhenItNoLongerFlaps() {
+        var quiet = NOW.plus(FLAPPING.quiet());
+        given(thatFlaps())
+                .at(quiet)
+                .when(PRODUCT, new Settle(ID))
+                .expect(
+                        new FlappingEnded(ID, TARGET, 3),
+                        new Released(ID, TARGET, 3, DOWN, quiet.plus(HALF_AN_HOUR)),
+                        told(3, Occasion.RAISED, "wang"));
+    }
+
+    @Test
+    void goesOnFlappingWhenAnotherReasonToBeSilentEnds() {
+        given(with(thatFlaps(), new Suppressed(ID, TARGET, 3, UPGRADE)))
+                .when(PRODUCT, raise())
+                .expect(new Suppressed(
+                        ID, TARGET, 3, new Suppression("反复变化 / flapping", null, Cause.FLAPPING, null, null)));
     }
 
     @Test
@@ -306,11 +399,11 @@ class AlertTest extends SubjectTest<Alert> {
     }
 
     private static Raised raised(int occurrence, Instant acknowledgeBy) {
-        return new Raised(ID, TARGET, occurrence, DOWN, SINCE, acknowledgeBy, null);
+        return new Raised(ID, TARGET, occurrence, DOWN, SINCE, acknowledgeBy, null, null);
     }
 
     private static Raised suppressedFromTheStart() {
-        return new Raised(ID, TARGET, 1, DOWN, SINCE, null, UPGRADE);
+        return new Raised(ID, TARGET, 1, DOWN, SINCE, null, UPGRADE, null);
     }
 
     private static Notified told(int occurrence, Occasion occasion, String... recipients) {
@@ -328,6 +421,40 @@ class AlertTest extends SubjectTest<Alert> {
                 1,
                 "Portal down",
                 List.of(route),
-                acknowledgeWithin);
+                acknowledgeWithin,
+                RuleKind.THRESHOLD,
+                "Portal is down");
+    }
+
+    private static Object[] twiceUpAndDown() {
+        return new Object[] {
+            raised(1, DUE), told(1, Occasion.RAISED, "wang"), cleared(1, null), raised(2, DUE), cleared(2, null)
+        };
+    }
+
+    private static Object[] thatFlaps() {
+        var quiet = NOW.plus(FLAPPING.quiet());
+        return with(
+                twiceUpAndDown(),
+                flapping(3, quiet),
+                new FlappingBegan(ID, TARGET, 3, 5, FLAPPING.within(), quiet),
+                told(3, Occasion.FLAPPING_BEGAN, "wang"));
+    }
+
+    private static Object[] with(Object[] before, Object... then) {
+        return Stream.concat(Stream.of(before), Stream.of(then)).toArray();
+    }
+
+    private static Cleared cleared(int occurrence, @Nullable Instant quietAt) {
+        return new Cleared(ID, TARGET, occurrence, GOOD_AGAIN, quietAt);
+    }
+
+    private static Raised flapping(int occurrence, Instant quietAt) {
+        return flapping(occurrence, quietAt, "PT1H 内变化 5 次 / 5 changes within PT1H", NOW);
+    }
+
+    private static Raised flapping(int occurrence, Instant quietAt, String reason, @Nullable Instant since) {
+        var why = new Suppression(reason, null, Cause.FLAPPING, null, since);
+        return new Raised(ID, TARGET, occurrence, DOWN, SINCE, null, why, quietAt);
     }
 }

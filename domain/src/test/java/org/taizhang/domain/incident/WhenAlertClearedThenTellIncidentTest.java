@@ -15,7 +15,7 @@ class WhenAlertClearedThenTellIncidentTest extends ReactionTest {
     private static final UUID ALERT = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
     private static final UUID TARGET = UUID.fromString("00000000-0000-0000-0000-0000000000a2");
     private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
-    private static final Cleared SECOND = new Cleared(ALERT, TARGET, 2, new End(AT, null, "retired"));
+    private static final Cleared SECOND = new Cleared(ALERT, TARGET, 2, new End(AT, null, "retired"), null);
 
     WhenAlertClearedThenTellIncidentTest() {
         super(IncidentCommand.class);

@@ -55,13 +55,13 @@ class WhenAlertRaisedThenReportIncidentTest extends ReactionTest {
 
     @Test
     void keepsSilentWhileSuppressed() throws Exception {
-        when(raised(1, 1, new Suppression("upgrade", NOW)));
+        when(raised(1, 1, new Suppression("upgrade", NOW, null, null, null)));
         expect();
     }
 
     @Test
     void reportsWhatStillStandsAfterItsSuppression() throws Exception {
-        when(raised(1, 1, new Suppression("upgrade", NOW)));
+        when(raised(1, 1, new Suppression("upgrade", NOW, null, null, null)));
         when(released(1));
         expect(report(1, 1));
     }
@@ -100,7 +100,7 @@ class WhenAlertRaisedThenReportIncidentTest extends ReactionTest {
     }
 
     private static Raised raised(int occurrence, int severity, Suppression suppression) {
-        return new Raised(ALERT, TARGET, occurrence, firing(severity), NOW, null, suppression);
+        return new Raised(ALERT, TARGET, occurrence, firing(severity), NOW, null, suppression, null);
     }
 
     private static Released released(int severity) {
@@ -119,6 +119,8 @@ class WhenAlertRaisedThenReportIncidentTest extends ReactionTest {
                 severity,
                 "Portal down",
                 List.of("wang"),
+                null,
+                null,
                 null);
     }
 

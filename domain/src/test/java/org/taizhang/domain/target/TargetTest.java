@@ -1,12 +1,15 @@
 package org.taizhang.domain.target;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Forbidden;
@@ -14,6 +17,7 @@ import org.taizhang.domain.Outdated;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.SubjectTest;
 import org.taizhang.domain.Unknown;
+import org.taizhang.domain.observation.Absence;
 import org.taizhang.domain.observation.Comparison;
 import org.taizhang.domain.observation.Threshold;
 import org.taizhang.domain.target.TargetCommand.*;
@@ -22,10 +26,24 @@ import org.taizhang.domain.target.TargetEvent.*;
 class TargetTest extends SubjectTest<Target> {
     private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
     private static final Definition PORTAL = portal("https://www.example.gov.cn/", UNIT, threshold("down", 0.5, 0.9));
-    private static final Maintenance UPGRADE = new Maintenance("upgrade", NOW.plusSeconds(3600));
+    private static final Maintenance UPGRADE = new Maintenance("upgrade", NOW.plusSeconds(3600), null);
+
+    private static final UUID ROUTER = UUID.fromString("00000000-0000-0000-0000-0000000000c1");
+    private static final UUID SWITCH = UUID.fromString("00000000-0000-0000-0000-0000000000c2");
+    /** The switch lies behind the router; a ninth of a chain lies behind eight others. */
+    private static final Map<UUID, List<UUID>> ABOVE =
+            new HashMap<>(Map.of(ROUTER, List.of(), SWITCH, List.of(ROUTER)));
+
+    static {
+        for (var i = 0; i < 9; i++) ABOVE.put(chain(i), i == 0 ? List.of() : List.of(chain(i - 1)));
+    }
+
+    private static UUID chain(int place) {
+        return new UUID(0, 0xd0 + place);
+    }
 
     TargetTest() {
-        super(Target.class);
+        super(Target.class, (Upstream) target -> Optional.ofNullable(ABOVE.get(target)));
     }
 
     @Test
@@ -113,28 +131,28 @@ class TargetTest extends SubjectTest<Target> {
     void isPausedUntilLaterOnly() {
         given(new Registered(ID, PORTAL)).when(OPERATOR, new Pause(ID, UPGRADE)).expect(new Paused(ID, UPGRADE));
         given(new Registered(ID, PORTAL))
-                .when(OPERATOR, new Pause(ID, new Maintenance("late", NOW)))
+                .when(OPERATOR, new Pause(ID, new Maintenance("late", NOW, null)))
                 .expectRefusal("target.pause-over");
     }
 
     @Test
     void isResumedWhenThePauseIsOverOrAPersonSaysSo() {
         given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
-                .when(OPERATOR, new Resume(ID))
+                .when(OPERATOR, new Resume(ID, null))
                 .expect(new Resumed(ID));
         given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
                 .at(UPGRADE.until())
-                .when(PRODUCT, new Resume(ID))
+                .when(PRODUCT, new Resume(ID, null))
                 .expect(new Resumed(ID));
-        given(new Registered(ID, PORTAL)).when(PRODUCT, new Resume(ID)).expectNothing();
+        given(new Registered(ID, PORTAL)).when(PRODUCT, new Resume(ID, null)).expectNothing();
     }
 
     @Test
     void staysPausedForTheLongerTimeWhenPausedAgain() {
-        var longer = new Maintenance("longer", NOW.plusSeconds(7200));
+        var longer = new Maintenance("longer", NOW.plusSeconds(7200), null);
         given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE), new Paused(ID, longer))
                 .at(UPGRADE.until())
-                .when(PRODUCT, new Resume(ID))
+                .when(PRODUCT, new Resume(ID, null))
                 .expectNothing();
     }
 
@@ -191,6 +209,103 @@ class TargetTest extends SubjectTest<Target> {
                 .expectRefusal("target.retired");
     }
 
+    @Test
+    void meansTheRulesOfItsKindWhereItHasNoneOfItsOwn() {
+        var bare = definition(List.of(), null, null);
+        givenNothing()
+                .when(OPERATOR, new Register(ID, bare))
+                .expect(new Registered(ID, definition(List.of(), true, null)));
+        givenNothing()
+                .when(OPERATOR, new Register(ID, definition(List.of(), false, null)))
+                .expect(new Registered(ID, definition(List.of(), false, null)));
+        given(new Registered(ID, bare)).when(OPERATOR, new Register(ID, bare)).expectNothing();
+        given(new Registered(ID, bare)).when(OPERATOR, new Revise(ID, bare)).expectNothing();
+    }
+
+    @Test
+    void hasNoTwoRulesOfOneNameWhateverTheirKind() {
+        var absence = new Absence("down", "probe_success", 3, 2, "silent", null, null);
+        var twice = new Definition(
+                "website",
+                "Portal",
+                UNIT,
+                "https://gov.example.cn/",
+                "wang",
+                null,
+                Duration.ofMinutes(1),
+                null,
+                List.of(threshold("down", 0.5, null)),
+                List.of(),
+                List.of(absence),
+                null,
+                null,
+                null);
+        givenNothing().when(OPERATOR, new Register(ID, twice)).expectRefusal("target.rule-twice");
+    }
+
+    @Test
+    void liesBehindOthersButNeverBehindItself() {
+        var behind = definition(List.of(), true, List.of(SWITCH));
+        givenNothing().when(OPERATOR, new Register(ID, behind)).expect(new Registered(ID, behind));
+        givenNothing().when(OPERATOR, new Register(ROUTER, behind)).expectRefusal("target.behind-itself");
+        givenNothing().when(OPERATOR, new Register(SWITCH, behind)).expectRefusal("target.behind-itself");
+        givenNothing()
+                .when(OPERATOR, new Register(ID, definition(List.of(), true, List.of(UUID.randomUUID()))))
+                .expectRefusal("target.no-upstream");
+    }
+
+    @Test
+    void liesBehindNoMoreThanEight() {
+        var eighth = definition(List.of(), true, List.of(chain(7)));
+        givenNothing().when(OPERATOR, new Register(ID, eighth)).expect(new Registered(ID, eighth));
+        givenNothing()
+                .when(OPERATOR, new Register(ID, definition(List.of(), true, List.of(chain(8)))))
+                .expectRefusal("target.too-deep");
+    }
+
+    @Test
+    void isPausedForTheWindowOfAChangeAndResumedWhenThatEndsEarly() {
+        var change = UUID.randomUUID();
+        var window = new Maintenance("new release", NOW.plusSeconds(3600), change);
+        given(new Registered(ID, PORTAL)).when(PRODUCT, new Pause(ID, window)).expect(new Paused(ID, window));
+        given(new Registered(ID, PORTAL), new Paused(ID, window))
+                .when(PRODUCT, new Resume(ID, change))
+                .expect(new Resumed(ID));
+        given(new Registered(ID, PORTAL), new Paused(ID, window))
+                .when(PRODUCT, new Resume(ID, UUID.randomUUID()))
+                .expectNothing();
+        given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
+                .when(PRODUCT, new Resume(ID, change))
+                .expectNothing();
+    }
+
+    @Test
+    void theWindowOfAChangeDoesNotShortenAnotherPause() {
+        var shorter = new Maintenance("new release", NOW.plusSeconds(60), UUID.randomUUID());
+        given(new Registered(ID, PORTAL), new Paused(ID, UPGRADE))
+                .when(PRODUCT, new Pause(ID, shorter))
+                .expectNothing();
+    }
+
+    private static Definition definition(
+            List<Threshold> rules, @Nullable Boolean defaults, @Nullable List<UUID> dependsOn) {
+        return new Definition(
+                "website",
+                "Portal",
+                UNIT,
+                "https://gov.example.cn/",
+                "wang",
+                new Check.Http(null, null),
+                Duration.ofMinutes(1),
+                null,
+                rules,
+                List.of(),
+                null,
+                defaults,
+                null,
+                dependsOn);
+    }
+
     private static Definition portal(String address, String unit, Threshold... thresholds) {
         return new Definition(
                 "website",
@@ -202,10 +317,14 @@ class TargetTest extends SubjectTest<Target> {
                 Duration.ofSeconds(30),
                 null,
                 List.of(thresholds),
-                List.of());
+                List.of(),
+                null,
+                false,
+                null,
+                null);
     }
 
     private static Threshold threshold(String rule, double value, Double clearAt) {
-        return new Threshold(rule, "probe_success", Comparison.BELOW, value, null, clearAt, 1, "{target} down", null);
+        return Threshold.of(rule, "probe_success", Comparison.BELOW, value, null, clearAt, 1, "{target} down", null);
     }
 }

@@ -18,6 +18,8 @@ import org.taizhang.projections.Recorded;
  * @param occurrence how often it has fired
  * @param steps how often this occurrence was escalated
  * @param told everyone who was told of this occurrence
+ * @param suppression why nobody is told, with its cause always said; null where people are
+ * @param flapping null where it does not
  * @param earlier the occurrences before this one, newest first, at most twenty
  */
 public record AlertView(
@@ -35,7 +37,8 @@ public record AlertView(
         int steps,
         List<String> told,
         @Nullable End end,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        @Nullable Flapping flapping) {
     private static final int REMEMBERED = 20;
 
     /** How an alert stands. */
@@ -48,6 +51,18 @@ public record AlertView(
 
     /** Who took the alert on. */
     public record Acknowledged(String by, Instant at, String note) {}
+
+    /**
+     * It changes so often that people were told of that once.
+     *
+     * @param since the occurrence with which it began
+     * @param quietAt when it ends unless the alert changes again
+     */
+    public record Flapping(int since, int changes, Instant quietAt) {
+        Flapping goingOn(@Nullable Instant until) {
+            return until == null ? this : new Flapping(since, changes, until);
+        }
+    }
 
     /** An occurrence that is over. */
     public record Earlier(
@@ -70,7 +85,9 @@ public record AlertView(
                         e.acknowledgement().note()));
             case Escalated e -> draft.escalated(e.step(), e.acknowledgeBy());
             case Notified e -> draft.told.addAll(e.recipients());
-            case Cleared e -> draft.cleared(e.end());
+            case Cleared e -> draft.cleared(e.end(), e.quietAt());
+            case FlappingBegan e -> draft.flapping = new Flapping(e.occurrence(), e.changes(), e.quietAt());
+            case FlappingEnded e -> draft.flapping = null;
         }
         return draft.view();
     }
@@ -85,13 +102,20 @@ public record AlertView(
                 e.firing(),
                 e.since(),
                 recorded.time(),
-                e.suppression(),
+                withCause(e.suppression()),
                 e.acknowledgeBy(),
                 null,
                 0,
                 List.of(),
                 null,
-                was == null ? List.of() : was.remembered());
+                was == null ? List.of() : was.remembered(),
+                was == null || was.flapping == null ? null : was.flapping.goingOn(e.quietAt()));
+    }
+
+    private static @Nullable Suppression withCause(@Nullable Suppression why) {
+        return why == null || why.cause() != null
+                ? why
+                : new Suppression(why.reason(), why.until(), why.why(), why.by(), why.since());
     }
 
     private List<Earlier> remembered() {
@@ -110,6 +134,7 @@ public record AlertView(
         private @Nullable Instant acknowledgeBy;
         private @Nullable Acknowledged acknowledged;
         private @Nullable End end;
+        private @Nullable Flapping flapping;
         private int steps;
 
         Draft(AlertView was) {
@@ -121,11 +146,12 @@ public record AlertView(
             acknowledged = was.acknowledged;
             end = was.end;
             steps = was.steps;
+            flapping = was.flapping;
         }
 
         void suppressed(Suppression why) {
             state = State.SUPPRESSED;
-            suppression = why;
+            suppression = withCause(why);
             acknowledgeBy = null;
         }
 
@@ -146,11 +172,12 @@ public record AlertView(
             acknowledgeBy = by;
         }
 
-        void cleared(End how) {
+        void cleared(End how, @Nullable Instant quietAt) {
             state = State.CLEARED;
             suppression = null;
             acknowledgeBy = null;
             end = how;
+            if (flapping != null) flapping = flapping.goingOn(quietAt);
         }
 
         AlertView view() {
@@ -169,7 +196,8 @@ public record AlertView(
                     steps,
                     List.copyOf(told),
                     end,
-                    was.earlier);
+                    was.earlier,
+                    flapping);
         }
     }
 }

@@ -24,13 +24,15 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
     public enum Obligation {
         END_PAUSE,
         ACKNOWLEDGE_ALERT,
+        END_FLAPPING,
         RESPOND_TO_INCIDENT,
         RESOLVE_INCIDENT;
 
         public Object command(UUID subject) {
             return switch (this) {
-                case END_PAUSE -> new TargetCommand.Resume(subject);
+                case END_PAUSE -> new TargetCommand.Resume(subject, null);
                 case ACKNOWLEDGE_ALERT -> new AlertCommand.Escalate(subject);
+                case END_FLAPPING -> new AlertCommand.Settle(subject);
                 case RESPOND_TO_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESPONSE);
                 case RESOLVE_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESOLUTION);
             };
@@ -66,12 +68,20 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
 
     private static void fold(Map<Obligation, Instant> owed, AlertEvent event) {
         switch (event) {
-            case AlertEvent.Raised e -> owe(owed, Obligation.ACKNOWLEDGE_ALERT, e.acknowledgeBy());
+            case AlertEvent.Raised e -> {
+                owe(owed, Obligation.ACKNOWLEDGE_ALERT, e.acknowledgeBy());
+                owe(owed, Obligation.END_FLAPPING, e.quietAt());
+            }
             case AlertEvent.Released e -> owe(owed, Obligation.ACKNOWLEDGE_ALERT, e.acknowledgeBy());
             case AlertEvent.Escalated e -> owe(owed, Obligation.ACKNOWLEDGE_ALERT, e.acknowledgeBy());
-            case AlertEvent.Suppressed e -> owed.clear();
-            case AlertEvent.Acknowledged e -> owed.clear();
-            case AlertEvent.Cleared e -> owed.clear();
+            case AlertEvent.Suppressed e -> owed.remove(Obligation.ACKNOWLEDGE_ALERT);
+            case AlertEvent.Acknowledged e -> owed.remove(Obligation.ACKNOWLEDGE_ALERT);
+            case AlertEvent.Cleared e -> {
+                owed.remove(Obligation.ACKNOWLEDGE_ALERT);
+                owe(owed, Obligation.END_FLAPPING, e.quietAt());
+            }
+            case AlertEvent.FlappingBegan e -> owed.put(Obligation.END_FLAPPING, e.quietAt());
+            case AlertEvent.FlappingEnded e -> owed.remove(Obligation.END_FLAPPING);
             case AlertEvent.Notified e -> {}
         }
     }
