@@ -49,13 +49,13 @@ public final class Fetch {
      *
      * @throws Failed where nobody answers, or anything but 2xx
      */
-    String get(String url, @Nullable String credential, Duration timeout, Readings readings)
+    public String get(String url, @Nullable String credential, Duration timeout, Readings readings)
             throws Failed, InterruptedException {
         return send(request(url).GET(), credential, timeout, readings);
     }
 
     /** What is answered to that JSON; fails as {@link #get} does. */
-    String post(String url, String json, @Nullable String credential, Duration timeout, Readings readings)
+    public String post(String url, String json, @Nullable String credential, Duration timeout, Readings readings)
             throws Failed, InterruptedException {
         var request = request(url).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
         return send(request, credential, timeout, readings);

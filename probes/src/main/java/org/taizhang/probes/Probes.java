@@ -2,22 +2,30 @@ package org.taizhang.probes;
 
 import java.io.IOException;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.middleware.HaproxyProbe;
+import org.taizhang.probes.middleware.NginxStatusProbe;
+import org.taizhang.probes.middleware.RabbitmqProbe;
+import org.taizhang.probes.prometheus.PrometheusProbe;
 
 /** The probe of every protocol: a new kind of check does not compile without one. */
-public final class Probes implements Probe {
-    private final HttpProbe http;
-    private final HostProbe host;
-
-    public Probes(HttpProbe http, HostProbe host) {
-        this.http = http;
-        this.host = host;
-    }
+public record Probes(
+        HttpProbe http,
+        HostProbe host,
+        PrometheusProbe prometheus,
+        HaproxyProbe haproxy,
+        NginxStatusProbe nginx,
+        RabbitmqProbe rabbitmq)
+        implements Probe {
 
     @Override
     public void read(Watched target, Readings readings) throws IOException, InterruptedException {
         switch (target.check()) {
             case Check.Http page -> http.read(target, page, readings);
             case Check.Host machine -> host.read(readings);
+            case Check.Prometheus exporter -> prometheus.read(target, exporter, readings);
+            case Check.Haproxy balancer -> haproxy.read(target, balancer, readings);
+            case Check.NginxStatus server -> nginx.read(target, server, readings);
+            case Check.Rabbitmq broker -> rabbitmq.read(target, broker, readings);
         }
     }
 }

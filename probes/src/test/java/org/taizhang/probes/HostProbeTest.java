@@ -13,8 +13,8 @@ import org.taizhang.domain.observation.Sample;
 import org.taizhang.domain.target.Check;
 
 class HostProbeTest {
-    private final Watch watch =
-            new Watch(new Probes(new HttpProbe(Clock.systemUTC()), new HostProbe()), Clock.systemUTC());
+    private final HostProbe host = new HostProbe();
+    private final Watch watch = new Watch((target, readings) -> host.read(readings), Clock.systemUTC());
 
     @Test
     void theFirstRunKnowsEverything() throws InterruptedException {

@@ -55,8 +55,11 @@ final class ProbeBench {
         var cpu = machine.getProcessCpuTime();
         var lateness = new ConcurrentHashMap<UUID, long[]>();
         var scheduler = new Scheduler[1];
+        var page = new HttpProbe(Clock.systemUTC());
         try (var running = new Scheduler(
-                new Watch(new Probes(new HttpProbe(Clock.systemUTC()), new HostProbe()), Clock.systemUTC()),
+                new Watch(
+                        (target, readings) -> page.read(target, new Check.Http(null, null), readings),
+                        Clock.systemUTC()),
                 observation -> {
                     seen.computeIfAbsent(observation.outcome(), outcome -> new LongAdder())
                             .increment();

@@ -9,14 +9,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A server that may misbehave as no HTTP server does: what it answers, byte by byte, is the test's. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
-    interface Answer {
+    public interface Answer {
         void to(InputStream request, OutputStream answer) throws IOException;
     }
 
-    RawServer(Answer answer) throws IOException {
+    public RawServer(Answer answer) throws IOException {
         Thread.ofVirtual().start(() -> {
             while (!server.isClosed())
                 try {
@@ -28,7 +28,7 @@ final class RawServer implements AutoCloseable {
         });
     }
 
-    static RawServer saying(String answer) throws IOException {
+    public static RawServer saying(String answer) throws IOException {
         return new RawServer((request, out) -> {
             skipHead(request);
             out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
@@ -36,7 +36,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Reads a request up to its empty line. */
-    static String skipHead(InputStream request) throws IOException {
+    public static String skipHead(InputStream request) throws IOException {
         var head = new StringBuilder();
         for (var b = request.read(); b >= 0 && head.indexOf("\r\n\r\n") < 0; b = request.read()) {
             head.append((char) b);
@@ -45,11 +45,11 @@ final class RawServer implements AutoCloseable {
         return head.toString();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getLocalPort() + "/";
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

@@ -9,11 +9,16 @@ import org.taizhang.api.Settings;
 import org.taizhang.api.metric.MetricBus;
 import org.taizhang.probes.Admission;
 import org.taizhang.probes.Credentials;
+import org.taizhang.probes.Fetch;
 import org.taizhang.probes.HostProbe;
 import org.taizhang.probes.HttpProbe;
 import org.taizhang.probes.Probes;
 import org.taizhang.probes.Scheduler;
 import org.taizhang.probes.Watch;
+import org.taizhang.probes.middleware.HaproxyProbe;
+import org.taizhang.probes.middleware.NginxStatusProbe;
+import org.taizhang.probes.middleware.RabbitmqProbe;
+import org.taizhang.probes.prometheus.PrometheusProbe;
 
 /** The probes, and the scheduler that runs them. */
 @Configuration(proxyBeanMethods = false)
@@ -31,12 +36,34 @@ class ProbeWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Scheduler scheduler(MetricBus bus, Credentials credentials, Settings settings, Clock clock, MeterRegistry meters) {
-        var probes = settings.probes();
+    Scheduler scheduler(
+            MetricBus bus,
+            Probes probes,
+            Credentials credentials,
+            Settings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        var limits = settings.probes();
         return new Scheduler(
-                new Watch(new Admission(credentials, new Probes(new HttpProbe(clock), new HostProbe())), clock),
+                new Watch(new Admission(credentials, probes), clock),
                 bus,
-                new Scheduler.Settings(probes.atOnce(), probes.spread(), GRACE),
+                new Scheduler.Settings(limits.atOnce(), limits.spread(), GRACE),
                 meters);
+    }
+
+    @Bean
+    Fetch fetch(Credentials credentials, Clock clock) {
+        return new Fetch(credentials, clock);
+    }
+
+    @Bean
+    Probes probes(Fetch fetch, Clock clock) {
+        return new Probes(
+                new HttpProbe(clock),
+                new HostProbe(),
+                new PrometheusProbe(fetch),
+                new HaproxyProbe(fetch),
+                new NginxStatusProbe(fetch),
+                new RabbitmqProbe(fetch));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,6 +30,12 @@ import org.taizhang.domain.target.TargetEvent.*;
 @AggregateRoot
 class Target extends Subject {
     private static final int MOST_FACTS = 50;
+    private static final Set<Class<?>> AT_WEB_ADDRESSES = Set.of(
+            Check.Http.class,
+            Check.Prometheus.class,
+            Check.Haproxy.class,
+            Check.NginxStatus.class,
+            Check.Rabbitmq.class);
 
     private @Nullable Stage stage;
     private @Nullable Definition definition;
@@ -116,7 +123,8 @@ class Target extends Subject {
     /** Refuses what annotations cannot: unfit rules, an unfit address, a target behind itself. */
     private static Definition sound(TargetCommand command, Definition definition, Upstream upstream) {
         definition.rules().sound();
-        if (definition.check() instanceof Check.Http && !isWeb(definition.address()))
+        var check = definition.check();
+        if (check != null && AT_WEB_ADDRESSES.contains(check.getClass()) && !isWeb(definition.address()))
             throw new Refused("target.address");
         for (var above : definition.upstream())
             if (upstream.of(above).isEmpty()) throw new Refused("target.no-upstream", above);
