@@ -2,6 +2,7 @@ package org.taizhang.domain;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -88,6 +90,8 @@ final class Example {
         if (!full && type.isAnnotationPresent(Nullable.class)) return null;
         if (type instanceof AnnotatedParameterizedType many) {
             var element = many.getAnnotatedActualTypeArguments()[0];
+            if (many.getType() instanceof ParameterizedType map && map.getRawType() == Map.class)
+                return full ? Map.of(of(element), of(many.getAnnotatedActualTypeArguments()[1])) : Map.of();
             return full ? List.of(of(element), of(element)) : List.of();
         }
         return of((Class<?>) type.getType());
