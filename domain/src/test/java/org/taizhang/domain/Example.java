@@ -6,6 +6,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,6 +63,8 @@ final class Example {
         if (type == double.class || type == Double.class) return random.nextInt(1, 10_000) / 100.0;
         if (type == boolean.class || type == Boolean.class) return random.nextBoolean();
         if (type == Instant.class) return Instant.ofEpochMilli(1_790_000_000_000L + random.nextInt());
+        if (type == LocalDate.class) return LocalDate.ofEpochDay(20_000 + random.nextInt(1000));
+        if (type == LocalTime.class) return LocalTime.of(random.nextInt(24), random.nextInt(60));
         if (type == Duration.class) return Duration.ofMillis(random.nextInt(1, 10_000_000));
         if (type.isEnum()) return chosen(type.getEnumConstants());
         if (type.isSealed()) return of((Class<?>) chosen((Object[]) type.getPermittedSubclasses()));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.credential.CredentialEvent;
+import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.target.TargetEvent;
@@ -17,6 +18,8 @@ import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.due.DueView;
+import org.taizhang.projections.duty.DutyView;
+import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
@@ -115,6 +118,27 @@ public final class ReadModels {
             NoticeView::evolve,
             List.of(text("alert"), text("target"), text("occasion"), text("at")));
 
+    public static final Projection<DutyEvent, DutyView> DUTIES = Projection.of(
+            "duty",
+            1,
+            DutyEvent.class,
+            DutyView.class,
+            DutyEvent::duty,
+            DutyView::evolve,
+            Field.flag("dissolved"),
+            searchable("roster.name"),
+            text("keeper.person"),
+            text("plannedAt"));
+
+    public static final Projection<DutyEvent, WatchView> WATCHES = new Projection<>(
+            "watch",
+            1,
+            DutyEvent.class,
+            WatchView.class,
+            WatchView::key,
+            WatchView::evolve,
+            List.of(text("duty"), text("person"), text("from")));
+
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 2, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
@@ -136,7 +160,8 @@ public final class ReadModels {
                     searchable("en")));
 
     public static final List<Projection<?, ?>> ALL =
-            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, NOTICES, DUE, AUDIT);
+            List.of(
+                    TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, DUTIES, WATCHES, NOTICES, DUE, AUDIT);
 
     private ReadModels() {}
 }

@@ -25,6 +25,7 @@ import org.taizhang.api.Settings;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
+import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.WorkingTime;
 import org.taizhang.domain.target.Upstream;
@@ -69,6 +70,7 @@ class ProcessWiring {
             LockPolicy lockPolicy,
             Flapping flapping,
             Upstream upstream,
+            OpenMatters openMatters,
             Projections projections,
             List<Model<?, ?>> models,
             TokenStore stateTokens,
@@ -83,7 +85,8 @@ class ProcessWiring {
                 .registerComponent(Grading.class, axon -> grading)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
-                .registerComponent(Upstream.class, axon -> upstream);
+                .registerComponent(Upstream.class, axon -> upstream)
+                .registerComponent(OpenMatters.class, axon -> openMatters);
         Capabilities.aggregates()
                 .forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate, snapshots)));
         configurer.eventProcessing(processing -> {

@@ -10,6 +10,7 @@ import org.taizhang.api.web.ProblemWriter;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.credential.CredentialEvent;
+import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.target.TargetEvent;
@@ -23,6 +24,8 @@ import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.documents.Documents;
 import org.taizhang.projections.due.DueView;
+import org.taizhang.projections.duty.DutyView;
+import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
@@ -70,6 +73,16 @@ class ViewWiring {
     @Bean
     Model<CredentialEvent, CredentialView> credentialNames(Projections projections) {
         return model(projections, ReadModels.CREDENTIALS);
+    }
+
+    @Bean
+    Model<DutyEvent, DutyView> duties(Projections projections) {
+        return model(projections, ReadModels.DUTIES);
+    }
+
+    @Bean
+    Model<DutyEvent, WatchView> watches(Projections projections) {
+        return model(projections, ReadModels.WATCHES);
     }
 
     @Bean

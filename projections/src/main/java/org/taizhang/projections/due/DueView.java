@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.alert.AlertCommand;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.duty.DutyCommand;
+import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.incident.IncidentCommand;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.Clock;
@@ -26,7 +28,9 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         ACKNOWLEDGE_ALERT,
         END_FLAPPING,
         RESPOND_TO_INCIDENT,
-        RESOLVE_INCIDENT;
+        RESOLVE_INCIDENT,
+        TAKE_OVER_DUTY,
+        CHECK_ROSTER;
 
         public Object command(UUID subject) {
             return switch (this) {
@@ -35,6 +39,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case END_FLAPPING -> new AlertCommand.Settle(subject);
                 case RESPOND_TO_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESPONSE);
                 case RESOLVE_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESOLUTION);
+                case TAKE_OVER_DUTY -> new DutyCommand.NoteMissed(subject);
+                case CHECK_ROSTER -> new DutyCommand.Check(subject);
             };
         }
     }
@@ -46,6 +52,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case TargetEvent event -> fold(owed, event);
             case AlertEvent event -> fold(owed, event);
             case IncidentEvent event -> fold(owed, event);
+            case DutyEvent event -> fold(owed, event);
             default -> {}
         }
         if (owed.isEmpty()) return null;
@@ -101,6 +108,20 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case IncidentEvent.Noted e -> {}
             case IncidentEvent.AlertCleared e -> {}
             case IncidentEvent.Linked e -> {}
+        }
+    }
+
+    private static void fold(Map<Obligation, Instant> owed, DutyEvent event) {
+        switch (event) {
+            case DutyEvent.Planned e -> owe(owed, Obligation.TAKE_OVER_DUTY, e.expectedBy());
+            case DutyEvent.Replanned e -> owe(owed, Obligation.TAKE_OVER_DUTY, e.expectedBy());
+            case DutyEvent.TakenOver e -> owe(owed, Obligation.TAKE_OVER_DUTY, e.expectedBy());
+            case DutyEvent.Missed e -> owe(owed, Obligation.TAKE_OVER_DUTY, e.expectedBy());
+            case DutyEvent.Checked e -> owe(owed, Obligation.CHECK_ROSTER, e.again());
+            case DutyEvent.Dissolved e -> owed.clear();
+            case DutyEvent.AbsenceNoted e -> {}
+            case DutyEvent.Substituted e -> {}
+            case DutyEvent.HandedOver e -> {}
         }
     }
 
