@@ -70,9 +70,7 @@ class DutyTest {
             var covered = wang.get(path + period).json();
             assertThat(covered.get("complete").asBoolean()).isTrue();
             var position = covered.at("/watches/0/position").asLong();
-            product.person(Role.AUDITOR)
-                    .get("/api/v1/ledger/entries/" + position)
-                    .expect(200);
+            product.person(Role.AUDITOR).get("/api/v1/audit/" + position).expect(200);
             var longer = wang.get(path + "/coverage?from=" + began.minusSeconds(3600) + "&until=" + now)
                     .json();
             assertThat(longer.get("complete").asBoolean()).isFalse();

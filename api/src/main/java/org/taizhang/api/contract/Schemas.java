@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -38,6 +39,9 @@ final class Schemas implements ModelConverter {
     /** ISO 8601; the format called duration (RFC 3339) knows no fraction of a second. */
     private static final String DURATION =
             "^P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$";
+
+    /** A time of day without zone; RFC 3339 knows none, so that the format {@code time} will not do. */
+    private static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
 
     private static final String REF = "#/components/schemas/";
 
@@ -90,15 +94,16 @@ final class Schemas implements ModelConverter {
         if (type == URI.class) return of("string", "uri-reference");
         if (type == Instant.class) return of("string", "date-time");
         if (type == LocalDate.class) return of("string", "date");
-        if (type == Duration.class) return duration();
+        if (type == LocalTime.class) return patterned("08:30", TIME_OF_DAY);
+        if (type == Duration.class) return patterned("PT30S", DURATION);
         if (type == JsonNode.class) return new JsonSchema();
         throw new IllegalStateException("The contract knows no schema for " + type);
     }
 
-    private static Schema<Object> duration() {
-        var duration = examples(of("string"), "PT30S");
-        duration.setPattern(DURATION);
-        return duration;
+    private static Schema<Object> patterned(String example, String pattern) {
+        var text = examples(of("string"), example);
+        text.setPattern(pattern);
+        return text;
     }
 
     /** A reference to a type among the components; the components of records have been read by then. */
