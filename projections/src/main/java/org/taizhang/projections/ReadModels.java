@@ -160,8 +160,7 @@ public final class ReadModels {
                     searchable("en")));
 
     public static final List<Projection<?, ?>> ALL =
-            List.of(
-                    TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, DUTIES, WATCHES, NOTICES, DUE, AUDIT);
+            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, DUTIES, WATCHES, NOTICES, DUE, AUDIT);
 
     private ReadModels() {}
 }
