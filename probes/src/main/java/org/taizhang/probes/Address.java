@@ -34,6 +34,14 @@ record Address(boolean secure, String host, int port, String path) {
         return at(there.startsWith("/") ? there : here.substring(0, here.lastIndexOf('/') + 1) + there);
     }
 
+    boolean isOf(Address other) {
+        return secure == other.secure && host.equals(other.host) && port == other.port;
+    }
+
+    Endpoint endpoint() {
+        return new Endpoint(host, port, authority());
+    }
+
     private Address at(String raw) throws Failed {
         return new Address(secure, host, port, path(raw));
     }
@@ -131,7 +139,8 @@ record Address(boolean secure, String host, int port, String path) {
         return fragment < 0 ? text : text.substring(0, fragment);
     }
 
-    private static String bytes(String text) {
+    /** One character for each byte, as in a header. */
+    static String bytes(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }

@@ -33,26 +33,58 @@ final class Dial {
         this.tls = Trust.of(authorities);
     }
 
-    Socket open(Address address, Duration timeout, Phases phases) throws IOException, InterruptedException {
-        phases.readings().step("looking up " + address.host());
+    /** A connection without TLS. */
+    Socket plain(Endpoint there, Duration timeout, Phases phases) throws IOException, InterruptedException {
+        phases.readings().step("looking up " + there.host());
         var began = nanos.getAsLong();
-        var addresses = names.lookUp(address.host());
+        var addresses = names.lookUp(there.host());
         var known = nanos.getAsLong();
         phases.took(Phase.DNS, known - began);
-        phases.readings().step("connecting to " + address.authority());
-        var socket = connect(addresses, address, timeout);
+        phases.readings().step("connecting to " + there.shown());
+        var socket = connect(addresses, there, timeout);
         phases.took(Phase.CONNECT, nanos.getAsLong() - known);
-        return address.secure() ? secured(socket, address, phases) : socket;
+        return socket;
+    }
+
+    /**
+     * A connection with TLS to whom the certificate must name.
+     *
+     * @param protocols what is to be spoken over it (ALPN), in the order of preference; nothing is said where none
+     */
+    SSLSocket secured(Endpoint there, String name, Duration timeout, Phases phases, String... protocols)
+            throws IOException, InterruptedException {
+        var plain = plain(there, timeout, phases);
+        phases.readings().step("shaking hands with " + there.shown());
+        var began = nanos.getAsLong();
+        try {
+            var socket = (SSLSocket) tls.createSocket(plain, name, there.port(), true);
+            var parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setApplicationProtocols(protocols);
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            phases.took(Phase.TLS, nanos.getAsLong() - began);
+            phases.certified(Arrays.stream(socket.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toArray(X509Certificate[]::new));
+            return socket;
+        } catch (SSLException e) {
+            plain.close();
+            throw refused(e, there, name, phases);
+        } catch (IOException | RuntimeException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     /** Tries one address after the other, each for its share of the time, so that a dead first one is survived. */
-    private static Socket connect(InetAddress[] addresses, Address address, Duration timeout) throws IOException {
+    private static Socket connect(InetAddress[] addresses, Endpoint there, Duration timeout) throws IOException {
         var share = addresses.length == 1 ? 0 : Math.clamp(timeout.toMillis() / addresses.length, 1, Integer.MAX_VALUE);
         var failure = new IOException("no address");
         for (var ip : addresses) {
             var socket = new Socket(Proxy.NO_PROXY);
             try {
-                socket.connect(new InetSocketAddress(ip, address.port()), share);
+                socket.connect(new InetSocketAddress(ip, there.port()), share);
                 return socket;
             } catch (IOException e) {
                 socket.close();
@@ -62,48 +94,19 @@ final class Dial {
         }
         throw new Failed(
                 switch (failure) {
-                    case ConnectException e -> address.authority() + " refused the connection";
-                    case NoRouteToHostException e -> "There is no route to " + address.authority();
-                    case SocketTimeoutException e -> address.authority() + " did not accept the connection";
-                    default -> address.authority() + " could not be connected: " + failure.getMessage();
+                    case ConnectException e -> there.shown() + " refused the connection";
+                    case NoRouteToHostException e -> "There is no route to " + there.shown();
+                    case SocketTimeoutException e -> there.shown() + " did not accept the connection";
+                    default -> there.shown() + " could not be connected: " + failure.getMessage();
                 });
     }
 
-    private Socket secured(Socket plain, Address address, Phases phases) throws IOException {
-        phases.readings().step("shaking hands with " + address.authority());
-        var began = nanos.getAsLong();
-        try {
-            var socket = (SSLSocket) tls.createSocket(plain, address.host(), address.port(), true);
-            var parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            parameters.setApplicationProtocols(new String[] {"http/1.1"});
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            phases.took(Phase.TLS, nanos.getAsLong() - began);
-            var chain = Arrays.stream(socket.getSession().getPeerCertificates())
-                    .map(X509Certificate.class::cast)
-                    .toArray(X509Certificate[]::new);
-            certificates(chain, phases);
-            return socket;
-        } catch (SSLException e) {
-            plain.close();
-            throw refused(e, address, phases);
-        } catch (IOException | RuntimeException e) {
-            plain.close();
-            throw e;
-        }
-    }
-
-    private Failed refused(SSLException failure, Address address, Phases phases) {
+    private Failed refused(SSLException failure, Endpoint there, String name, Phases phases) {
         var untrusted = Trust.Untrusted.in(failure);
         if (untrusted != null) {
-            certificates(untrusted.chain(), phases);
-            return new Failed(untrusted.why(address.host(), clock.instant()));
+            phases.certified(untrusted.chain());
+            return new Failed(untrusted.why(name, clock.instant()));
         }
-        return new Failed("The TLS handshake with " + address.authority() + " failed: " + failure.getMessage());
-    }
-
-    private void certificates(X509Certificate[] chain, Phases phases) {
-        phases.readings().put("http_certificate_days_left", Trust.daysLeft(chain, clock.instant()));
+        return new Failed("The TLS handshake with " + there.shown() + " failed: " + failure.getMessage());
     }
 }

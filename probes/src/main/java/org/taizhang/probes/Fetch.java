@@ -88,6 +88,9 @@ public final class Fetch {
             throw e;
         } catch (IOException e) {
             throw new Failed(why(e, asked.uri()));
+        } catch (IllegalArgumentException e) {
+            // So the JDK's client meets an invalid Content-Length.
+            throw new Failed("The answer of " + authority + " could not be read");
         }
     }
 

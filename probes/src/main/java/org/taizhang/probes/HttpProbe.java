@@ -4,8 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -33,6 +36,7 @@ public final class HttpProbe {
     private static final int KEYWORD_WITHIN = 2 * MEBIBYTE;
 
     private final LongSupplier nanos = System::nanoTime;
+    private final InstantSource clock;
     private final Dial dial;
 
     /** Believes the certificate authorities the JDK believes. */
@@ -42,6 +46,7 @@ public final class HttpProbe {
 
     /** Believes the given certificate authorities instead, such as a platform's own. */
     public HttpProbe(InstantSource clock, @Nullable KeyStore authorities) {
+        this.clock = clock;
         dial = new Dial(clock, nanos, authorities);
     }
 
@@ -49,7 +54,7 @@ public final class HttpProbe {
         var began = nanos.getAsLong();
         var chain = new LinkedHashSet<Address>();
         try {
-            follow(target, page, new Phases(readings), chain);
+            follow(target, page, new Phases(readings, "http", seen -> certified(seen, readings)), chain);
         } catch (Failed e) {
             throw chain.size() < 2 ? e : new Failed(e.why() + " (redirected: " + shown(chain) + ")");
         } finally {
@@ -62,14 +67,16 @@ public final class HttpProbe {
             throws IOException, InterruptedException {
         var most = page.maxRedirects() == null ? REDIRECTS : page.maxRedirects();
         var address = Address.of(target.address());
-        phases.downgraded(false);
+        var downgrades = 0;
+        phases.readings().put("http_downgrades", downgrades);
         for (chain.add(address); ; ) {
             var next = visit(address, target, page.keyword(), phases);
             if (next == null) return;
             if (chain.size() > most)
                 throw new Failed("The page redirects more than " + most + " times, on to " + next.shown());
             if (!chain.add(next)) throw new Failed("The page redirects in a circle, back to " + next.shown());
-            phases.downgraded(address.secure() && !next.secure());
+            // Browsers follow from https to http, and it is worth knowing.
+            if (address.secure() && !next.secure()) phases.readings().put("http_downgrades", ++downgrades);
             address = next;
         }
     }
@@ -78,7 +85,7 @@ public final class HttpProbe {
     private @Nullable Address visit(Address address, Watched target, @Nullable String keyword, Phases phases)
             throws IOException, InterruptedException {
         var readings = phases.readings();
-        try (var socket = dial.open(address, target.timeout(), phases)) {
+        try (var socket = open(address, target.timeout(), phases)) {
             readings.step("waiting for the answer of " + address.authority());
             var wire = new Wire(socket.getInputStream(), nanos);
             var asked = nanos.getAsLong();
@@ -97,6 +104,17 @@ public final class HttpProbe {
         } catch (IOException e) {
             throw new Failed("The connection to " + address.authority() + " broke: " + e.getMessage());
         }
+    }
+
+    private Socket open(Address address, Duration timeout, Phases phases) throws IOException, InterruptedException {
+        var there = address.endpoint();
+        return address.secure()
+                ? dial.secured(there, there.host(), timeout, phases, "http/1.1")
+                : dial.plain(there, timeout, phases);
+    }
+
+    private void certified(X509Certificate[] chain, Readings readings) {
+        readings.put("http_certificate_days_left", Trust.daysLeft(chain, clock.instant()));
     }
 
     private static void readPage(Wire wire, Head head, @Nullable String keyword, Readings readings) throws IOException {

@@ -1,10 +1,12 @@
 package org.taizhang.probes;
 
+import java.security.cert.X509Certificate;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Sums what each phase took over a chain of redirects, and shows the sums as they stand. */
+/** Sums what each phase of a connection took over all that a run opens, and shows the sums as they stand. */
 final class Phases {
     enum Phase {
         DNS,
@@ -15,10 +17,17 @@ final class Phases {
 
     private final Map<Phase, Long> sums = new EnumMap<>(Phase.class);
     private final Readings readings;
-    private double downgrades;
+    private final String protocol;
+    private final Consumer<X509Certificate[]> certificates;
 
-    Phases(Readings readings) {
+    /**
+     * @param protocol which the metrics are named after
+     * @param certificates is told of every chain, believed or not
+     */
+    Phases(Readings readings, String protocol, Consumer<X509Certificate[]> certificates) {
         this.readings = readings;
+        this.protocol = protocol;
+        this.certificates = certificates;
     }
 
     Readings readings() {
@@ -27,12 +36,10 @@ final class Phases {
 
     void took(Phase phase, long nanos) {
         var sum = sums.merge(phase, nanos, Long::sum);
-        readings.put("http_" + phase.name().toLowerCase(Locale.ROOT) + "_seconds", sum / 1e9);
+        readings.put(protocol + "_" + phase.name().toLowerCase(Locale.ROOT) + "_seconds", sum / 1e9);
     }
 
-    /** Counts redirects from https to http: browsers follow them, and they are worth knowing. */
-    void downgraded(boolean isDowngrade) {
-        if (isDowngrade) downgrades++;
-        readings.put("http_downgrades", downgrades);
+    void certified(X509Certificate[] chain) {
+        certificates.accept(chain);
     }
 }

@@ -14,7 +14,13 @@ public record Probes(
         PrometheusProbe prometheus,
         HaproxyProbe haproxy,
         NginxStatusProbe nginx,
-        RabbitmqProbe rabbitmq)
+        RabbitmqProbe rabbitmq,
+        TcpProbe tcp,
+        TlsProbe tls,
+        IcmpProbe icmp,
+        DnsProbe dns,
+        TransactionProbe transaction,
+        AppProbe app)
         implements Probe {
 
     @Override
@@ -26,6 +32,12 @@ public record Probes(
             case Check.Haproxy balancer -> haproxy.read(target, balancer, readings);
             case Check.NginxStatus server -> nginx.read(target, server, readings);
             case Check.Rabbitmq broker -> rabbitmq.read(target, broker, readings);
+            case Check.Tcp port -> tcp.read(target, port, readings);
+            case Check.Tls port -> tls.read(target, port, readings);
+            case Check.Icmp echo -> icmp.read(target, echo, readings);
+            case Check.Dns name -> dns.read(target, name, readings);
+            case Check.Transaction visit -> transaction.read(target, visit, readings);
+            case Check.App download -> app.read(target, download, readings);
         }
     }
 }

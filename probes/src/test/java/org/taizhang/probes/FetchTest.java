@@ -94,6 +94,10 @@ class FetchTest {
                     .isInstanceOf(Failed.class)
                     .hasMessageStartingWith("The connection to 127.0.0.1:" + garbage.port() + " broke");
         }
+        try (var odd = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: some\r\n\r\n")) {
+            assertThatThrownBy(() -> fetch.get(odd.address(), null, Duration.ofSeconds(5), new Readings()))
+                    .hasMessage("The answer of 127.0.0.1:" + odd.port() + " could not be read");
+        }
         try (var silent = new RawServer((request, answer) -> request.readAllBytes())) {
             assertThatThrownBy(() -> fetch.get(silent.address(), null, Duration.ofMillis(50), new Readings()))
                     .isInstanceOf(Failed.class);

@@ -12,14 +12,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,29 +28,23 @@ import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
 
 class HttpProbeTlsTest {
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     private static Path folder;
 
-    private static KeyStore keys;
+    private static Authority authority;
     private static HttpProbe probe;
 
     private final List<HttpServer> servers = new ArrayList<>();
 
     @BeforeAll
     static void issue() throws Exception {
-        keytool("ca", "-dname", "CN=Authority", "-ext", "bc:c", "-validity", "400");
-        issue("good", "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "30");
-        issue("expired", "-ext", "san=ip:127.0.0.1", "-startdate", "-30d", "-validity", "20");
-        issue("early", "-ext", "san=ip:127.0.0.1", "-startdate", "+10d", "-validity", "20");
-        issue("elsewhere", "-ext", "san=dns:elsewhere.example,ip:10.1.2.3", "-validity", "30");
-        keytool("alone", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-validity", "30");
-        keys = KeyStore.getInstance(file().toFile(), PASSWORD.toCharArray());
-        var authorities = KeyStore.getInstance("PKCS12");
-        authorities.load(null, null);
-        authorities.setCertificateEntry("ca", keys.getCertificate("ca"));
-        probe = new HttpProbe(Clock.systemUTC(), authorities);
+        authority = new Authority(folder);
+        authority.issue("good", "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "30");
+        authority.issue("expired", "-ext", "san=ip:127.0.0.1", "-startdate", "-30d", "-validity", "20");
+        authority.issue("early", "-ext", "san=ip:127.0.0.1", "-startdate", "+10d", "-validity", "20");
+        authority.issue("elsewhere", "-ext", "san=dns:elsewhere.example,ip:10.1.2.3", "-validity", "30");
+        authority.alone("alone", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-validity", "30");
+        probe = new HttpProbe(Clock.systemUTC(), authority.believed());
     }
 
     @AfterEach
@@ -164,18 +155,8 @@ class HttpProbeTlsTest {
     }
 
     private HttpsServer server(String alias) throws IOException, GeneralSecurityException {
-        var own = KeyStore.getInstance("PKCS12");
-        own.load(null, null);
-        own.setEntry(
-                alias,
-                keys.getEntry(alias, new KeyStore.PasswordProtection(PASSWORD.toCharArray())),
-                new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(own, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(authority.context(alias)));
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 2);
             exchange.getResponseBody().write(new byte[] {'o', 'k'});
@@ -189,36 +170,5 @@ class HttpProbeTlsTest {
         servers.add(server);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-    }
-
-    private static void issue(String alias, String... options) throws Exception {
-        var all = new ArrayList<>(List.of("-dname", "CN=" + alias, "-signer", "ca", "-signerkeypass", PASSWORD));
-        all.addAll(List.of(options));
-        keytool(alias, all.toArray(String[]::new));
-    }
-
-    private static void keytool(String alias, String... options) throws Exception {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1",
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-keyalg",
-                "EC",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file().toString(),
-                "-storepass",
-                PASSWORD));
-        command.addAll(List.of(options));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    private static Path file() {
-        return folder.resolve("keys.p12");
     }
 }

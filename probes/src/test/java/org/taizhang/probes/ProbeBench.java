@@ -1,151 +1,160 @@
 package org.taizhang.probes;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.taizhang.domain.Ids;
+import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
 
 /**
- * Watches many pages for a while and tells what it cost. Arguments: targets, interval in seconds, for how many seconds,
- * and the address of a page served by another process, so that its cost is not counted; without it one is served here.
+ * How many targets a second the engine keeps up with, what each costs in memory, and what a check costs in processor time
+ * beside Prometheus with its blackbox exporter. The page is served by a process of its own, whose cost is not counted.
  */
 final class ProbeBench {
     private static final Logger log = LoggerFactory.getLogger(ProbeBench.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration WARM = Duration.ofSeconds(8);
+    private static final Duration MEASURED = Duration.ofSeconds(15);
+    private static final int[] RATES = {250, 500, 1_000, 2_000, 4_000, 8_000, 16_000};
+    private static final OperatingSystemMXBean MACHINE =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private ProbeBench() {}
+    private final HttpProbe http = new HttpProbe(Clock.systemUTC());
+    private final TcpProbe tcp = new TcpProbe(Clock.systemUTC());
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var targets = Integer.parseInt(arguments[0]);
-        var interval = Duration.ofSeconds(Long.parseLong(arguments[1]));
-        var time = Duration.ofSeconds(Long.parseLong(arguments[2]));
-        if (targets == 0) {
-            log.info("Serving {}", serve(8099));
-            Thread.sleep(time);
-            System.exit(0);
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            BenchPage.serve();
+            return;
         }
-        watch(targets, interval, time, arguments.length > 3 ? arguments[3] : serve(0));
-        hosts();
+        log.info("load of the machine before: {}", MACHINE.getSystemLoadAverage());
+        try (var page = BenchPage.start()) {
+            var bench = new ProbeBench();
+            bench.sustained("http", page::web);
+            bench.sustained("tcp", page::port);
+            BlackboxBench.compare(page, bench);
+        }
+        log.info("load of the machine after: {}", MACHINE.getSystemLoadAverage());
         System.exit(0);
     }
 
-    private static void watch(int targets, Duration interval, Duration time, String address)
-            throws InterruptedException {
-        var seen = new ConcurrentHashMap<Outcome, LongAdder>();
-        var first = new ConcurrentHashMap<UUID, Long>();
-        var began = System.nanoTime();
-        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        var cpu = machine.getProcessCpuTime();
-        var lateness = new ConcurrentHashMap<UUID, long[]>();
-        var scheduler = new Scheduler[1];
-        var page = new HttpProbe(Clock.systemUTC());
-        try (var running = new Scheduler(
-                new Watch(
-                        (target, readings) -> page.read(target, new Check.Http(null, null), readings),
-                        Clock.systemUTC()),
-                observation -> {
-                    seen.computeIfAbsent(observation.outcome(), outcome -> new LongAdder())
-                            .increment();
-                    first.putIfAbsent(observation.target(), System.nanoTime() - began);
-                    var late = scheduler[0]
-                            .lateness(observation.target())
-                            .orElseThrow()
-                            .toNanos();
-                    lateness.merge(observation.target(), new long[] {late}, ProbeBench::joined);
-                },
-                Scheduler.Settings.standard(),
-                new SimpleMeterRegistry())) {
-            scheduler[0] = running;
-            for (var i = 0; i < targets; i++)
-                running.watch(new Watched(
-                        Ids.of("bench", i), address, new Check.Http("领导信箱", null), interval, Duration.ofSeconds(15)));
+    /** Doubles the rate until runs begin late. */
+    private void sustained(String protocol, IntFunction<String> address) throws InterruptedException {
+        var idle = memory();
+        for (var rate : RATES) {
+            var seen = new Seen();
+            try (var scheduler = scheduler(seen)) {
+                var targets = (int) (rate * INTERVAL.toSeconds());
+                watch(scheduler, protocol, targets, INTERVAL, address);
+                Thread.sleep(WARM);
+                seen.clear();
+                var cpu = MACHINE.getProcessCpuTime();
+                Thread.sleep(MEASURED);
+                cpu = MACHINE.getProcessCpuTime() - cpu;
+                var late = seen.lateness();
+                var each = (memory() - idle) / targets;
+                var p99 = late.length == 0 ? Double.NaN : late[(int) (late.length * 0.99)] / 1e6;
+                log.info(
+                        "{}: {} targets every {} s: {} runs/s, {} failed, lateness p50 {} ms, p99 {} ms; {} ms CPU a run, {} bytes a target",
+                        protocol,
+                        targets,
+                        INTERVAL.toSeconds(),
+                        late.length / MEASURED.toSeconds(),
+                        seen.failed.sum(),
+                        late.length == 0 ? Double.NaN : late[late.length / 2] / 1e6,
+                        p99,
+                        cpu / 1e6 / Math.max(1, late.length),
+                        each);
+                if (!(p99 < 1_000) || late.length < 0.9 * rate * MEASURED.toSeconds()) return;
+            }
+        }
+    }
+
+    /** Processor time of this process for one http check, in nanoseconds. */
+    double cost(BenchPage page, int targets, Duration interval, Duration time) throws InterruptedException {
+        var seen = new Seen();
+        try (var scheduler = scheduler(seen)) {
+            watch(scheduler, "http", targets, interval, page::web);
+            Thread.sleep(WARM);
+            seen.clear();
+            var cpu = MACHINE.getProcessCpuTime();
             Thread.sleep(time);
-            var all = lateness.values().stream()
-                    .flatMapToLong(Arrays::stream)
-                    .sorted()
-                    .toArray();
-            var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-            log.info("outcomes {}, {}", seen, running.counts());
+            cpu = MACHINE.getProcessCpuTime() - cpu;
             log.info(
-                    "lateness ms: p50 {}, p99 {}, worst {}",
-                    millis(all[all.length / 2]),
-                    millis(all[(int) (all.length * 0.99)]),
-                    millis(all[all.length - 1]));
-            log.info(
-                    "first result of {} targets within {} ms",
-                    first.size(),
-                    millis(first.values().stream()
-                            .mapToLong(Long::longValue)
-                            .max()
-                            .orElse(0)));
-            log.info(
-                    "process CPU {} s in {} s; heap {} MiB used, {} MiB committed; RSS {}",
-                    (machine.getProcessCpuTime() - cpu) / 1e9,
+                    "ours: {} checks in {} s, {} failed, CPU {} ms",
+                    seen.lateness().length,
                     time.toSeconds(),
-                    heap.getUsed() >> 20,
-                    heap.getCommitted() >> 20,
-                    rss());
+                    seen.failed.sum(),
+                    cpu / 1_000_000);
+            return cpu / (double) Math.max(1, seen.lateness().length);
         }
     }
 
-    private static void hosts() throws InterruptedException {
-        var host = new HostProbe();
-        var watch = new Watch((target, readings) -> host.read(readings), Clock.systemUTC());
-        var target = new Watched(
-                UUID.randomUUID(), "local", new Check.Host(), Duration.ofSeconds(10), Duration.ofSeconds(15));
-        var took = new double[40];
-        for (var i = 0; i < took.length; i++) {
-            took[i] = watch.run(target).took().toNanos() / 1e6;
-            Thread.sleep(350);
+    private Scheduler scheduler(Seen seen) {
+        var watch = new Watch(
+                (target, readings) -> {
+                    switch (target.check()) {
+                        case Check.Http check -> http.read(target, check, readings);
+                        case Check.Tcp check -> tcp.read(target, check, readings);
+                        default -> throw new IllegalStateException();
+                    }
+                },
+                Clock.systemUTC());
+        var scheduler = new Scheduler(watch, seen::see, Scheduler.Settings.standard(), new SimpleMeterRegistry());
+        seen.scheduler.set(scheduler);
+        return scheduler;
+    }
+
+    private static void watch(
+            Scheduler scheduler, String protocol, int targets, Duration interval, IntFunction<String> address) {
+        var check = protocol.equals("http") ? new Check.Http(BenchPage.KEYWORD, null) : new Check.Tcp(null, null);
+        for (var i = 0; i < targets; i++)
+            scheduler.watch(new Watched(Ids.of("bench", i), address.apply(i), check, interval, Duration.ofSeconds(15)));
+    }
+
+    private static long memory() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** How late each run began, and how many failed. */
+    private static final class Seen {
+        private final AtomicReference<Scheduler> scheduler = new AtomicReference<>();
+        private final ConcurrentLinkedQueue<Long> late = new ConcurrentLinkedQueue<>();
+        private final LongAdder failed = new LongAdder();
+
+        void see(Observation observation) {
+            if (observation.outcome() != Outcome.SUCCEEDED) failed.increment();
+            lateness(observation.target());
         }
-        log.info("host runs in ms: {}", Arrays.toString(took));
-    }
 
-    private static long[] joined(long[] a, long[] b) {
-        var both = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return both;
-    }
-
-    private static double millis(long nanos) {
-        return nanos / 1e6;
-    }
-
-    private static String rss() {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("?");
-        } catch (IOException e) {
-            return "unknown";
+        private void lateness(UUID target) {
+            var running = scheduler.get();
+            if (running != null) running.lateness(target).ifPresent(span -> late.add(span.toNanos()));
         }
-    }
 
-    private static String serve(int port) throws IOException {
-        var page = ("<meta charset=utf-8>" + "政务公开".repeat(2000) + "领导信箱").getBytes(StandardCharsets.UTF_8);
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-        });
-        server.start();
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        void clear() {
+            late.clear();
+            failed.reset();
+        }
+
+        long[] lateness() {
+            var all = late.stream().mapToLong(Long::longValue).toArray();
+            Arrays.sort(all);
+            return all;
+        }
     }
 }

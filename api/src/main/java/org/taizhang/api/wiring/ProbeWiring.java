@@ -8,12 +8,18 @@ import org.springframework.context.annotation.Configuration;
 import org.taizhang.api.Settings;
 import org.taizhang.api.metric.MetricBus;
 import org.taizhang.probes.Admission;
+import org.taizhang.probes.AppProbe;
 import org.taizhang.probes.Credentials;
+import org.taizhang.probes.DnsProbe;
 import org.taizhang.probes.Fetch;
 import org.taizhang.probes.HostProbe;
 import org.taizhang.probes.HttpProbe;
+import org.taizhang.probes.IcmpProbe;
 import org.taizhang.probes.Probes;
 import org.taizhang.probes.Scheduler;
+import org.taizhang.probes.TcpProbe;
+import org.taizhang.probes.TlsProbe;
+import org.taizhang.probes.TransactionProbe;
 import org.taizhang.probes.Watch;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
@@ -57,13 +63,19 @@ class ProbeWiring {
     }
 
     @Bean
-    Probes probes(Fetch fetch, Clock clock) {
+    Probes probes(Fetch fetch, Credentials credentials, Clock clock) {
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
                 new PrometheusProbe(fetch),
                 new HaproxyProbe(fetch),
                 new NginxStatusProbe(fetch),
-                new RabbitmqProbe(fetch));
+                new RabbitmqProbe(fetch),
+                new TcpProbe(clock),
+                new TlsProbe(clock),
+                new IcmpProbe(),
+                new DnsProbe(),
+                new TransactionProbe(credentials, clock),
+                new AppProbe(clock));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,7 +22,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Check.Prometheus.class),
     @JsonSubTypes.Type(Check.Haproxy.class),
     @JsonSubTypes.Type(Check.NginxStatus.class),
-    @JsonSubTypes.Type(Check.Rabbitmq.class)
+    @JsonSubTypes.Type(Check.Rabbitmq.class),
+    @JsonSubTypes.Type(Check.Tcp.class),
+    @JsonSubTypes.Type(Check.Tls.class),
+    @JsonSubTypes.Type(Check.Icmp.class),
+    @JsonSubTypes.Type(Check.Dns.class),
+    @JsonSubTypes.Type(Check.Transaction.class),
+    @JsonSubTypes.Type(Check.App.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
@@ -69,4 +76,76 @@ public sealed interface Check {
     /** Reads RabbitMQ by its management interface, of which the target's address is the root. */
     @JsonTypeName("rabbitmq")
     record Rabbitmq(@Nullable @Pattern(regexp = REFERENCE) String credential) implements Check {}
+
+    /**
+     * Opens a connection to the target's address, {@code host:port}.
+     *
+     * @param tls whether TLS is spoken over it, and the certificate must be believed
+     * @param greeting text the server must send by itself, such as {@code SSH-2.0}
+     */
+    @JsonTypeName("tcp")
+    record Tcp(
+            @Nullable Boolean tls,
+            @Nullable @Size(min = 1, max = 200) String greeting) implements Check {}
+
+    /**
+     * Looks at the certificates and the TLS versions of the target's address, {@code host:port}.
+     *
+     * @param name whom the certificate must name; the host where not said
+     * @param strict whether it is a failure that TLS 1.0 or 1.1 is still offered
+     */
+    @JsonTypeName("tls")
+    record Tls(
+            @Nullable @Size(min = 1, max = 253) String name,
+            @Nullable Boolean strict) implements Check {}
+
+    /**
+     * Sends ICMP echoes to the host that is the target's address.
+     *
+     * @param echoes how many, 1 to 20, five each second; 5 where not said
+     */
+    @JsonTypeName("icmp")
+    record Icmp(@Nullable @Min(1) @Max(20) Integer echoes) implements Check {}
+
+    /**
+     * Asks for the records of the name that is the target's address.
+     *
+     * @param type which records; A where not said
+     * @param expected all of them, as a zone file has their data; any where not said
+     * @param server which name server is asked, {@code host} or {@code host:port}; those of the system where not said
+     * @param authenticated whether the server must say that DNSSEC proves the answer
+     */
+    @JsonTypeName("dns")
+    record Dns(
+            @Nullable @Pattern(regexp = "A|AAAA|CAA|CNAME|MX|NS|PTR|SOA|SRV|TXT")
+            String type,
+
+            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 500) String> expected,
+            @Nullable @Size(min = 1, max = 260) String server,
+            @Nullable Boolean authenticated)
+            implements Check {}
+
+    /**
+     * Does with the site at the target's address what a visitor does: logs in, searches, leaves a message and sees it
+     * accepted.
+     *
+     * @param steps one after the other, with the cookies that come with them; the first that fails ends the run
+     * @param credential what stands for {@code {user}} and {@code {secret}}
+     */
+    @JsonTypeName("transaction")
+    record Transaction(
+            @NotNull @Size(min = 1, max = 20) List<@Valid @NotNull Step> steps,
+            @Nullable @Pattern(regexp = REFERENCE) String credential)
+            implements Check {}
+
+    /**
+     * Downloads the app at the target's address, an Android APK or an iOS IPA, and reads what it says of itself.
+     *
+     * @param packageName what its package or bundle must be called; any where not said
+     * @param mebibytes how large it may be, 1 to 4096; 512 where not said
+     */
+    @JsonTypeName("app")
+    record App(
+            @Nullable @Size(min = 1, max = 200) String packageName,
+            @Nullable @Min(1) @Max(4096) Integer mebibytes) implements Check {}
 }

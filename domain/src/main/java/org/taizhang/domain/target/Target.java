@@ -2,13 +2,11 @@ package org.taizhang.domain.target;
 
 import static org.taizhang.domain.target.TargetEvent.Stage.*;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -30,12 +28,6 @@ import org.taizhang.domain.target.TargetEvent.*;
 @AggregateRoot
 class Target extends Subject {
     private static final int MOST_FACTS = 50;
-    private static final Set<Class<?>> AT_WEB_ADDRESSES = Set.of(
-            Check.Http.class,
-            Check.Prometheus.class,
-            Check.Haproxy.class,
-            Check.NginxStatus.class,
-            Check.Rabbitmq.class);
 
     private @Nullable Stage stage;
     private @Nullable Definition definition;
@@ -123,9 +115,8 @@ class Target extends Subject {
     /** Refuses what annotations cannot: unfit rules, an unfit address, a target behind itself. */
     private static Definition sound(TargetCommand command, Definition definition, Upstream upstream) {
         definition.rules().sound();
-        var check = definition.check();
-        if (check != null && AT_WEB_ADDRESSES.contains(check.getClass()) && !isWeb(definition.address()))
-            throw new Refused("target.address");
+        if (definition.check() != null) Addresses.refuseUnfit(definition.check(), definition.address());
+        if (definition.check() instanceof Check.Transaction transaction) Steps.refuseUnsound(transaction);
         for (var above : definition.upstream())
             if (upstream.of(above).isEmpty()) throw new Refused("target.no-upstream", above);
         climb(command.target(), definition.upstream(), upstream);
@@ -140,17 +131,6 @@ class Target extends Subject {
             var next = new LinkedHashSet<UUID>();
             for (var id : level) next.addAll(upstream.of(id).orElse(List.of()));
             level = next;
-        }
-    }
-
-    private static boolean isWeb(String address) {
-        try {
-            var uri = URI.create(address);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getRawAuthority() != null
-                    && uri.getRawUserInfo() == null;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

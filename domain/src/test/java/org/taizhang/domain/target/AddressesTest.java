@@ -1,0 +1,58 @@
+package org.taizhang.domain.target;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.taizhang.domain.Refused;
+
+class AddressesTest {
+    private static final Check TCP = new Check.Tcp(null, null);
+    private static final Check TLS = new Check.Tls(null, null);
+    private static final Check ICMP = new Check.Icmp(null);
+    private static final Check DNS = new Check.Dns(null, null, null, null);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mail.example.gov.cn:25", "政务.cn:443", "10.1.2.3:1", "[2001:db8::1]:65535", "[fe80::1%eth0]:22"})
+    void hostAndPort(String address) {
+        assertThatCode(() -> Addresses.refuseUnfit(TCP, address)).doesNotThrowAnyException();
+        assertThatCode(() -> Addresses.refuseUnfit(TLS, address)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mail",
+                "mail:0",
+                "mail:65536",
+                "mail:25/",
+                "http://mail:25",
+                "a b:25",
+                "u@mail:25",
+                ":25",
+                "2001:db8::1"
+            })
+    void noHostAndPort(String address) {
+        assertThatThrownBy(() -> Addresses.refuseUnfit(TCP, address))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("target.address-host-port");
+        assertThatThrownBy(() -> Addresses.refuseUnfit(TLS, address)).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"www.example.gov.cn", "政务.cn", "10.1.2.3", "2001:db8::1", "[2001:db8::1]", "_sip._tcp.example"})
+    void hostAlone(String address) {
+        assertThatCode(() -> Addresses.refuseUnfit(ICMP, address)).doesNotThrowAnyException();
+        assertThatCode(() -> Addresses.refuseUnfit(DNS, address)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"www:80", "www/", "a b", "https://www", "u@www", "www?x", ""})
+    void noHostAlone(String address) {
+        assertThatThrownBy(() -> Addresses.refuseUnfit(ICMP, address)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> Addresses.refuseUnfit(DNS, address)).isInstanceOf(Refused.class);
+    }
+}
