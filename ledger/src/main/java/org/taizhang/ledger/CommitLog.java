@@ -44,6 +44,11 @@ public interface CommitLog extends AutoCloseable {
     /** The entries from a position on, in order; fewer than {@code limit} only where the log ends. */
     List<Recorded> read(long from, int limit);
 
+    /** As {@link #read(long, int)}, for those who need the bytes and nothing beside them. */
+    default List<Bytes> bytes(long from, int limit) {
+        return read(from, limit).stream().map(Bytes::of).toList();
+    }
+
     /** The entries at these positions that exist, in order of position. */
     List<Recorded> read(Collection<Long> positions);
 

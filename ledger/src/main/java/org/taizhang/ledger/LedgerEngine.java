@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventData;
@@ -47,6 +48,7 @@ public final class LedgerEngine implements EventStorageEngine {
     private final SnapshotFilter snapshots;
     private final Redactor redactor;
     private final Restorer restorer;
+    private final Decoder decoder;
 
     /** An engine whose events hold nothing personal. */
     public LedgerEngine(CommitLog log, NamedJson json, EventUpcaster upcasters, SnapshotFilter snapshots) {
@@ -61,6 +63,7 @@ public final class LedgerEngine implements EventStorageEngine {
         this.snapshots = snapshots;
         this.redactor = new Redactor(personal, json.names().classes());
         this.restorer = new Restorer(log, personal);
+        this.decoder = new Decoder(log, restorer, json, upcasters);
     }
 
     @Override
@@ -111,15 +114,13 @@ public final class LedgerEngine implements EventStorageEngine {
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        var opened = StreamSupport.stream(new Following(log, restorer, after(token)), false);
-        return EventUtils.upcastAndDeserializeTrackedEvents(opened.map(Stored::tracked), json, upcasters);
+        if (decoder.isPlain()) return following(after(token), decoder::message);
+        return EventUtils.upcastAndDeserializeTrackedEvents(following(after(token), Stored::tracked), json, upcasters);
     }
 
-    /** An entry as the messages it stands for today. */
-    List<TrackedEventMessage<?>> decode(Opened opened) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(Stored.tracked(opened)), json, upcasters)
-                .<TrackedEventMessage<?>>map(message -> message)
-                .toList();
+    private <T> Stream<T> following(long from, Function<Opened, T> made) {
+        var ahead = new Ahead<>(log::head, (next, limit) -> decoder.batch(next, limit, made));
+        return StreamSupport.stream(new Following<>(ahead, from), false);
     }
 
     @Override
@@ -128,7 +129,7 @@ public final class LedgerEngine implements EventStorageEngine {
                         log.aggregate(aggregate, firstSequenceNumber, BATCH),
                         batch -> !batch.isEmpty(),
                         batch -> batch.size() < BATCH ? List.of() : log.aggregate(aggregate, after(batch), BATCH))
-                .map(restorer::open)
+                .map(this::open)
                 .flatMap(List::stream);
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
                 recorded.map(Stored::tracked)
@@ -171,7 +172,7 @@ public final class LedgerEngine implements EventStorageEngine {
 
     /** Entries as people are shown them: with their personal data, or with where it was erased. */
     public List<Envelope> envelopes(List<Recorded> entries) {
-        return restorer.open(entries).stream()
+        return open(entries).stream()
                 .map(opened -> Envelope.of(opened.sliced()))
                 .toList();
     }
@@ -195,6 +196,14 @@ public final class LedgerEngine implements EventStorageEngine {
 
     Restorer restorer() {
         return restorer;
+    }
+
+    Decoder decoder() {
+        return decoder;
+    }
+
+    private List<Opened> open(List<Recorded> entries) {
+        return restorer.open(entries.stream().map(Bytes::of).toList());
     }
 
     private Entry entry(EventMessage<?> event, List<Personal> unkept) {

@@ -61,21 +61,25 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
     }
 
     /** Reads on from a position into the queue; gives the position after what was read. */
-    private long read(long from, Deque<TrackedEventMessage<?>> into) {
+    private long read(long from, Ahead<Read> ahead, Deque<TrackedEventMessage<?>> into) {
         var next = from;
         for (var known = recall(next); known != null && next - from < BATCH; known = recall(next)) {
             into.addAll(known.messages());
             next++;
         }
         if (next > from || from >= log.head()) return next;
+        var batch = ahead.from(from);
+        for (var read : batch.all()) into.addAll(read.messages());
+        return batch.next();
+    }
+
+    private Ahead.Batch<Read> read(long from, int limit) {
         var moment = engine.restorer().now();
-        for (var opened : engine.restorer().open(log.read(from, BATCH))) {
-            var read = new Read(opened.position(), moment, engine.decode(opened));
+        return engine.decoder().batch(from, limit, opened -> {
+            var read = new Read(opened.position(), moment, engine.decoder().messages(opened));
             recent.set(slot(read.position()), read);
-            into.addAll(read.messages());
-            next = read.position() + 1;
-        }
-        return next;
+            return read;
+        });
     }
 
     private @Nullable Read recall(long position) {
@@ -90,6 +94,7 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
     /** One who reads on, from where it began. */
     private final class Follower implements BlockingStream<TrackedEventMessage<?>> {
         private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
+        private final Ahead<Read> ahead = new Ahead<>(log::head, LedgerSource.this::read);
         private long next;
         private Runnable unlisten = () -> {};
 
@@ -106,7 +111,7 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
         public boolean hasNextAvailable() {
             for (var from = -1L; ready.isEmpty() && next > from; ) {
                 from = next;
-                next = read(from, ready);
+                next = read(from, ahead, ready);
             }
             return !ready.isEmpty();
         }

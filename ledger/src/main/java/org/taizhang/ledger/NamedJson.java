@@ -1,8 +1,10 @@
 package org.taizhang.ledger;
 
 import java.lang.reflect.Modifier;
+import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.MetaData;
@@ -11,6 +13,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * JSON in which events go by their stable names, everything else (snapshots, tokens) by its class; a type it cannot
@@ -18,9 +21,13 @@ import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
  */
 public final class NamedJson extends Jackson3Serializer {
     private final Names names;
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     public NamedJson(Names names, Jackson3SerializerCustomizer customizer) {
-        super(builder().jsonMapperBuilderCustomizer(customizer));
+        super(builder().jsonMapperBuilderCustomizer(mapper -> {
+            mapper.addModule(new RecordConstructors());
+            customizer.accept(mapper);
+        }));
         this.names = names;
     }
 
@@ -41,6 +48,12 @@ public final class NamedJson extends Jackson3Serializer {
             var plain = super.typeForClass(type);
             return plain.getRevision() == null ? new SimpleSerializedType(plain.getName(), shape(known)) : plain;
         });
+    }
+
+    /** Kept, for making one costs about as much as reading a small event. */
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.computeIfAbsent(type, super::getReader);
     }
 
     /** Lets only snapshots through whose class still has the fields it had; any other costs reading the events. */

@@ -52,12 +52,12 @@ final class Restorer {
         erasedMeta = object(markers);
     }
 
-    List<Opened> open(List<Recorded> entries) {
+    List<Opened> open(List<Bytes> entries) {
         var opened = new ArrayList<Opened>(entries.size());
         @Nullable Set<String> wanted = null;
         for (var recorded : entries) {
-            var sliced = Sliced.of(recorded.entry().bytes());
-            opened.add(new Opened(recorded.position(), recorded.entry().time(), sliced));
+            var sliced = Sliced.of(recorded.bytes());
+            opened.add(new Opened(recorded.position(), recorded.time(), sliced));
             var personal = sliced.personal();
             if (personal == null) continue;
             if (wanted == null) wanted = new HashSet<>();

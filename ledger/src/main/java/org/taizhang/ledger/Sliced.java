@@ -22,6 +22,11 @@ record Sliced(
         byte[] data,
         @Nullable Long erased) {
     static Sliced of(byte[] bytes) {
+        var straight = Straight.sliced(bytes);
+        return straight == null ? parsed(bytes) : straight;
+    }
+
+    static Sliced parsed(byte[] bytes) {
         try (var json = Envelope.JSON.createParser(ObjectReadContext.empty(), bytes)) {
             return new Members(json).envelope(bytes);
         } catch (JacksonException e) {

@@ -5,13 +5,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 
@@ -27,6 +32,18 @@ record Stored(Sliced sliced, Envelope.Subject subject, Instant getTimestamp) imp
         return sliced.subject() == null
                 ? new OfNone(token, sliced, time)
                 : new TrackedDomainEventData<>(token, new Stored(sliced, sliced.subject(), time));
+    }
+
+    /** The message an entry is where no upcaster has a say, as lazy as Axon's own. */
+    static TrackedEventMessage<?> message(Opened opened, Serializer serializer) {
+        var sliced = opened.sliced();
+        var token = new GlobalSequenceTrackingToken(opened.position());
+        var message = new SerializedMessage<>(sliced.id(), payload(sliced), metaData(sliced), serializer);
+        var subject = sliced.subject();
+        return subject == null
+                ? new GenericTrackedEventMessage<>(token, message, opened::time)
+                : new GenericTrackedDomainEventMessage<>(
+                        token, subject.type(), subject.id(), subject.sequence(), message, opened::time);
     }
 
     static Stored snapshot(Snapshot snapshot) {

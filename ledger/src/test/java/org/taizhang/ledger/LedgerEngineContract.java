@@ -220,6 +220,18 @@ public abstract class LedgerEngineContract extends EngineFixture {
     }
 
     @Test
+    void whatStandsBeforeAnEventOfANewerProductIsRead() {
+        engine.appendEvents(
+                new GenericDomainEventMessage<>("Example", "b", 0, new ExampleEvent.Closed()), event("a", 0));
+        var older = new NamedJson(Names.of(List.of(ExampleEvent.Ended.class)), mapper -> {});
+        var events = new LedgerEngine(log, older, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll())
+                .readEvents(null, false)
+                .iterator();
+        assertThat(events.next().getPayload()).isEqualTo(new ExampleEvent.Closed());
+        assertThatExceptionOfType(UnknownName.class).isThrownBy(events::next);
+    }
+
+    @Test
     void anOldRevisionIsUpcast() {
         store("example.title-changed/1", "{\"name\":\"old\"}");
         var rename = new SingleEventUpcaster() {

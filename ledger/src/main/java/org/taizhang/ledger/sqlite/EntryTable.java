@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import org.taizhang.ledger.Bytes;
 import org.taizhang.ledger.CannotRead;
 import org.taizhang.ledger.Entry;
 import org.taizhang.ledger.Recorded;
@@ -58,11 +60,25 @@ final class EntryTable {
     static List<Recorded> read(Session session, long from, int limit) throws SQLException {
         var read = session.rows(
                 EntryTable::recorded, COLUMNS + "WHERE position >= ? ORDER BY position LIMIT ?", from, limit);
-        var expected = Math.max(from, 0);
-        for (var recorded : read)
-            if (recorded.position() != expected++)
-                throw new CannotRead("The ledger is damaged: there is no entry at position " + (expected - 1));
+        checkDense(read, from, Recorded::position);
         return read;
+    }
+
+    static List<Bytes> bytes(Session session, long from, int limit) throws SQLException {
+        var read = session.rows(
+                row -> new Bytes(row.getLong(1), Nanos.instant(row.getLong(2)), row.getBytes(3)),
+                "SELECT position, time, bytes FROM entry WHERE position >= ? ORDER BY position LIMIT ?",
+                from,
+                limit);
+        checkDense(read, from, Bytes::position);
+        return read;
+    }
+
+    private static <T> void checkDense(List<T> read, long from, ToLongFunction<T> position) {
+        var expected = Math.max(from, 0);
+        for (var each : read)
+            if (position.applyAsLong(each) != expected++)
+                throw new CannotRead("The ledger is damaged: there is no entry at position " + (expected - 1));
     }
 
     static List<Recorded> read(Session session, Collection<Long> positions) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.taizhang.ledger.Bytes;
 import org.taizhang.ledger.CannotAppend;
 import org.taizhang.ledger.CannotOpen;
 import org.taizhang.ledger.CannotRead;
@@ -106,6 +107,11 @@ public final class SqliteCommitLog implements CommitLog {
     @Override
     public List<Recorded> read(long from, int limit) {
         return readers.read(session -> EntryTable.read(session, from, limit));
+    }
+
+    @Override
+    public List<Bytes> bytes(long from, int limit) {
+        return readers.read(session -> EntryTable.bytes(session, from, limit));
     }
 
     @Override
