@@ -121,6 +121,7 @@ class ApiRules {
         assertThat(deciding)
                 .containsExactlyInAnyOrder(
                         ROOT + "domain.Subject",
+                        ROOT + "domain.route.RouteEvent$Definition", // not whether somebody may, but whether it fits
                         ROOT + "projections.StoredReader",
                         ROOT + "api.web.Caller",
                         ROOT + "probes.secret.SecretStores");

@@ -1,5 +1,10 @@
 package org.taizhang.domain;
 
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventMessage;
@@ -14,6 +19,14 @@ public abstract class Reaction {
     private static final Logger log = LoggerFactory.getLogger(Reaction.class);
 
     private final CommandGateway commands;
+
+    /** How many events a reaction hears at once at most; one where that is not said. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    public @interface Batch {
+        int value();
+    }
 
     protected Reaction(CommandGateway commands) {
         this.commands = commands;

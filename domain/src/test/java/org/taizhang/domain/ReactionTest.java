@@ -53,7 +53,12 @@ public abstract class ReactionTest {
     }
 
     protected final void expect(Object... commands) {
-        assertThat(sent).extracting(CommandMessage::getPayload).isEqualTo(List.of(commands));
+        assertThat(sent()).isEqualTo(List.of(commands));
+    }
+
+    /** The commands that went out so far. */
+    protected final List<?> sent() {
+        return sent.stream().map(CommandMessage::getPayload).toList();
     }
 
     /** Every command goes out in the name of the reaction, for the unit of the event, within the same request. */

@@ -11,6 +11,8 @@ import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
+import org.taizhang.domain.notification.NotificationEvent;
+import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
@@ -23,6 +25,8 @@ import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
+import org.taizhang.projections.notification.DeliveryView;
+import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.target.TargetView;
 
 /** Every read model there is: its name, its revision, its events, its key, its fold, and what it is found by. */
@@ -78,7 +82,7 @@ public final class ReadModels {
 
     public static final Projection<AccountEvent, AccountView> ACCOUNTS = Projection.of(
             "account",
-            1,
+            2,
             AccountEvent.class,
             AccountView.class,
             AccountEvent::account,
@@ -109,14 +113,51 @@ public final class ReadModels {
             text("storedBy"),
             text("storedAt"));
 
-    public static final Projection<AlertEvent, NoticeView> NOTICES = new Projection<>(
+    public static final Projection<Object, NoticeView> NOTICES = new Projection<>(
             "notice",
-            1,
-            AlertEvent.class,
+            2,
+            Object.class,
             NoticeView.class,
             NoticeView::key,
             NoticeView::evolve,
-            List.of(text("alert"), text("target"), text("occasion"), text("at")));
+            List.of(
+                    text("matter"),
+                    text("alert"),
+                    text("target"),
+                    text("occasion"),
+                    text("kind"),
+                    number("severity"),
+                    text("at")));
+
+    public static final Projection<RouteEvent, RouteView> ROUTES = Projection.of(
+            "route",
+            1,
+            RouteEvent.class,
+            RouteView.class,
+            RouteEvent::route,
+            RouteView::evolve,
+            searchable("definition.name"),
+            text("retiredBecause"),
+            text("createdAt"),
+            text("changedAt"));
+
+    public static final Projection<NotificationEvent, DeliveryView> DELIVERIES = new Projection<>(
+            "notification",
+            1,
+            NotificationEvent.class,
+            DeliveryView.class,
+            DeliveryView::key,
+            DeliveryView::evolve,
+            List.of(
+                    text("notification"),
+                    text("state"),
+                    text("line.channel"),
+                    text("line.recipient"),
+                    text("line.kind"),
+                    text("nextAt"),
+                    text("requestedAt"),
+                    text("queuedAt"),
+                    text("changedAt")));
 
     public static final Projection<DutyEvent, DutyView> DUTIES = Projection.of(
             "duty",
@@ -160,7 +201,7 @@ public final class ReadModels {
                     searchable("en")));
 
     public static final List<Projection<?, ?>> ALL =
-            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, DUTIES, WATCHES, NOTICES, DUE, AUDIT);
+            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, DUTIES, WATCHES, NOTICES, ROUTES, DELIVERIES, DUE, AUDIT);
 
     private ReadModels() {}
 }

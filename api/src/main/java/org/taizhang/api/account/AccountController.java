@@ -28,6 +28,7 @@ import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.account.AccountCommand.*;
 import org.taizhang.domain.account.AccountEvent;
+import org.taizhang.domain.account.AccountEvent.Contact;
 import org.taizhang.domain.account.AccountEvent.Profile;
 import org.taizhang.domain.account.AccountEvent.Reason;
 import org.taizhang.projections.account.AccountView;
@@ -108,6 +109,14 @@ class AccountController {
     @Summary(zh = "收回角色", en = "Revoke a role")
     Receipt revoke(@PathVariable UUID account, @PathVariable Role role) {
         return inForce(commands.send(account, new RevokeRole(account, role)));
+    }
+
+    @PutMapping("/{account}/contact")
+    @Summary(
+            zh = "更改联系方式：本人的，或由系统管理员办理",
+            en = "Change how somebody is reached: oneself, or, for a system administrator, others")
+    Receipt changeContact(@PathVariable UUID account, @Valid @RequestBody Contact contact) {
+        return commands.send(account, new ChangeContact(account, contact));
     }
 
     @PutMapping("/{account}/password")

@@ -30,13 +30,10 @@ class AlertController {
     private final Commands commands;
     private final Reads reads;
     private final Model<AlertEvent, AlertView> alerts;
-    private final Model<AlertEvent, NoticeView> notices;
+    private final Model<Object, NoticeView> notices;
 
     AlertController(
-            Commands commands,
-            Reads reads,
-            Model<AlertEvent, AlertView> alerts,
-            Model<AlertEvent, NoticeView> notices) {
+            Commands commands, Reads reads, Model<AlertEvent, AlertView> alerts, Model<Object, NoticeView> notices) {
         this.commands = commands;
         this.reads = reads;
         this.alerts = alerts;

@@ -23,12 +23,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.taizhang.api.Settings;
 import org.taizhang.api.web.Model;
+import org.taizhang.domain.Reaction;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
 import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.WorkingTime;
 import org.taizhang.domain.target.Upstream;
+import org.taizhang.domain.notification.Head;
+import org.taizhang.domain.notification.Pace;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.Projections;
@@ -40,12 +43,15 @@ class ProcessWiring {
     private static final int SNAPSHOT_EVERY = 16;
 
     @Bean
-    Grading grading(Settings settings) {
+    WorkingTime workingTime(Settings settings) {
         var days = settings.workingDays();
+        return new WorkingTime(settings.zone(), days.from(), days.to(), days.holidays(), days.workdays());
+    }
+
+    @Bean
+    Grading grading(Settings settings, WorkingTime workingTime) {
         return new Grading(
-                settings.incidents().priorities(),
-                settings.incidents().targets(),
-                new WorkingTime(settings.zone(), days.from(), days.to(), days.holidays(), days.workdays()));
+                settings.incidents().priorities(), settings.incidents().targets(), workingTime);
     }
 
     @Bean
@@ -71,6 +77,8 @@ class ProcessWiring {
             Flapping flapping,
             Upstream upstream,
             OpenMatters openMatters,
+            Pace pace,
+            Head head,
             Projections projections,
             List<Model<?, ?>> models,
             TokenStore stateTokens,
@@ -86,7 +94,9 @@ class ProcessWiring {
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
                 .registerComponent(Upstream.class, axon -> upstream)
-                .registerComponent(OpenMatters.class, axon -> openMatters);
+                .registerComponent(OpenMatters.class, axon -> openMatters)
+                .registerComponent(Pace.class, axon -> pace)
+                .registerComponent(Head.class, axon -> head);
         Capabilities.aggregates()
                 .forEach(aggregate -> configurer.configureAggregate(snapshotted(aggregate, snapshots)));
         configurer.eventProcessing(processing -> {
@@ -100,6 +110,7 @@ class ProcessWiring {
                                 name,
                                 axon -> source,
                                 (axon, builder) -> builder.initialSegmentCount(1)
+                                        .batchSize(batch(type))
                                         .coordinatorExecutor(reactors)
                                         .workerExecutor(reactors))
                         .registerListenerInvocationErrorHandler(name, axon -> PropagatingErrorHandler.instance())
@@ -108,6 +119,11 @@ class ProcessWiring {
             }
         });
         return configurer.buildConfiguration();
+    }
+
+    private static int batch(Class<? extends Reaction> type) {
+        var batch = type.getAnnotation(Reaction.Batch.class);
+        return batch == null ? 1 : batch.value();
     }
 
     /** Few threads for all reactions: what they do is to wait for a command, or, one of them and seldom, to erase. */

@@ -13,6 +13,8 @@ import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
+import org.taizhang.domain.notification.NotificationEvent;
+import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.Projection;
@@ -29,6 +31,8 @@ import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
+import org.taizhang.projections.notification.DeliveryView;
+import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.target.TargetView;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +55,7 @@ class ViewWiring {
     }
 
     @Bean
-    Model<AlertEvent, NoticeView> notices(Projections projections) {
+    Model<Object, NoticeView> notices(Projections projections) {
         return model(projections, ReadModels.NOTICES);
     }
 
@@ -83,6 +87,16 @@ class ViewWiring {
     @Bean
     Model<DutyEvent, WatchView> watches(Projections projections) {
         return model(projections, ReadModels.WATCHES);
+    }
+
+    @Bean
+    Model<RouteEvent, RouteView> routes(Projections projections) {
+        return model(projections, ReadModels.ROUTES);
+    }
+
+    @Bean
+    Model<NotificationEvent, DeliveryView> deliveries(Projections projections) {
+        return model(projections, ReadModels.DELIVERIES);
     }
 
     @Bean

@@ -23,6 +23,7 @@ import org.taizhang.domain.account.AccountEvent.*;
 @AggregateRoot
 class Account extends Subject {
     private @Nullable Profile profile;
+    private @Nullable Contact contact;
     private @Nullable Instant lockedUntil;
     private Set<Role> roles = EnumSet.noneOf(Role.class);
     private int failures;
@@ -62,6 +63,11 @@ class Account extends Subject {
             }
             case ChangePassword c when !isOwn(asked) -> throw new Refused("account.foreign-password");
             case ChangePassword c -> List.of(new PasswordChanged(c.account(), c.credential()));
+            case ChangeContact c
+            when !isOwn(asked) && !asked.by().hasAny(Role.SYSTEM_ADMINISTRATOR) ->
+                throw new Refused("account.foreign-contact");
+            case ChangeContact c when c.contact().equals(contact) -> List.of();
+            case ChangeContact c -> List.of(new ContactChanged(c.account(), c.contact()));
             case ResetPassword c -> {
                 notOwn(asked);
                 yield List.of(new PasswordChanged(c.account(), c.credential()));
@@ -127,6 +133,7 @@ class Account extends Subject {
             case LoggedIn e -> free();
             case Unlocked e -> free();
             case PasswordChanged e -> {}
+            case ContactChanged e -> contact = e.contact();
             case LoggedOut e -> {}
             case Disabled e -> disabled = true;
             case Enabled e -> disabled = false;

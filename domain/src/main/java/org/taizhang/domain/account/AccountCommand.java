@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.taizhang.domain.Needs;
 import org.taizhang.domain.Role;
+import org.taizhang.domain.account.AccountEvent.Contact;
 import org.taizhang.domain.account.AccountEvent.Profile;
 import org.taizhang.domain.account.AccountEvent.Reason;
 
@@ -30,6 +31,10 @@ public sealed interface AccountCommand {
     /** The account's own password, after the old one was verified. */
     @Needs({WATCH, OPERATOR, APPROVER, AUDITOR, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR})
     record ChangePassword(UUID account, UUID credential) implements AccountCommand {}
+
+    /** One's own, or by an administrator somebody else's. */
+    @Needs({WATCH, OPERATOR, APPROVER, AUDITOR, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR})
+    record ChangeContact(UUID account, Contact contact) implements AccountCommand {}
 
     @Needs(SECURITY_ADMINISTRATOR)
     record ResetPassword(UUID account, UUID credential) implements AccountCommand {}

@@ -1,5 +1,6 @@
 package org.taizhang.domain.account;
 
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -24,6 +25,8 @@ public sealed interface AccountEvent {
     record RoleRevoked(UUID account, Role role) implements AccountEvent {}
 
     record PasswordChanged(UUID account, UUID credential) implements AccountEvent {}
+
+    record ContactChanged(UUID account, Contact contact) implements AccountEvent {}
 
     record LoggedIn(UUID account) implements AccountEvent {}
 
@@ -52,6 +55,19 @@ public sealed interface AccountEvent {
             @Personal @NotBlank @Size(max = 64) String fullName,
             @NotNull @Pattern(regexp = Units.PATTERN) String unit,
             @Personal @Nullable @Size(max = 64) String post) {}
+
+    /**
+     * Where a person is reached; what is null is not known.
+     *
+     * @param language in which they are written to, zh or en
+     */
+    record Contact(
+            @Personal @Nullable @Email @Size(max = 254) String mail,
+
+            @Personal @Nullable @Pattern(regexp = "\\+?[0-9]{5,20}")
+            String mobile,
+
+            @Nullable @Pattern(regexp = "zh|en") String language) {}
 
     record Reason(@NotBlank @Size(max = 500) String text) {}
 

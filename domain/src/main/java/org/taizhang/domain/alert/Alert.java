@@ -14,6 +14,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Asked;
+import org.taizhang.domain.Occasion;
 import org.taizhang.domain.Refused;
 import org.taizhang.domain.Subject;
 import org.taizhang.domain.Told;
@@ -133,7 +134,7 @@ class Alert extends Subject {
     }
 
     private Notified notified(Occasion why, Set<String> recipients) {
-        return new Notified(id(), target(), occurrence, why, firing().text(), List.copyOf(recipients));
+        return told(id(), target(), occurrence, why, firing(), List.copyOf(recipients));
     }
 
     private static List<AlertEvent> and(AlertEvent event, @Nullable Notified notified) {
@@ -144,8 +145,14 @@ class Alert extends Subject {
     private static @Nullable Notified tell(
             UUID alert, UUID target, int occurrence, Occasion why, Firing firing, int step) {
         if (firing.route().isEmpty()) return null;
-        var recipient = firing.route().get(step);
-        return new Notified(alert, target, occurrence, why, firing.text(), List.of(recipient));
+        return told(
+                alert, target, occurrence, why, firing, List.of(firing.route().get(step)));
+    }
+
+    private static Notified told(
+            UUID alert, UUID target, int occurrence, Occasion why, Firing firing, List<String> recipients) {
+        return new Notified(
+                alert, target, occurrence, why, firing.text(), recipients, firing.severity(), firing.kind());
     }
 
     private static @Nullable Instant acknowledgeBy(Firing firing, int step, Instant now) {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Ids;
+import org.taizhang.domain.Occasion;
+import org.taizhang.domain.Telling;
 import org.taizhang.domain.observation.Comparison;
 import org.taizhang.domain.observation.RuleKind;
 import org.taizhang.domain.observation.Sample;
@@ -58,8 +60,22 @@ public sealed interface AlertEvent {
             int step,
             @Nullable Instant acknowledgeBy) implements AlertEvent {}
 
-    record Notified(UUID alert, UUID target, int occurrence, Occasion occasion, String text, List<String> recipients)
-            implements AlertEvent {}
+    /** @param severity null, as the kind is, in what was recorded before they were */
+    record Notified(
+            UUID alert,
+            UUID target,
+            int occurrence,
+            Occasion occasion,
+            String text,
+            List<String> recipients,
+            @Nullable Integer severity,
+            @Nullable String kind)
+            implements AlertEvent, Telling {
+        @Override
+        public UUID matter() {
+            return alert;
+        }
+    }
 
     /**
      * @param end the sample that was good again, or why the rule no longer asks
@@ -83,15 +99,6 @@ public sealed interface AlertEvent {
 
     /** It has been quiet for long enough; what then still stands is told like any other. */
     record FlappingEnded(UUID alert, UUID target, int occurrence) implements AlertEvent {}
-
-    /** Why somebody is told. */
-    enum Occasion {
-        RAISED,
-        ESCALATED,
-        CLEARED,
-        FLAPPING_BEGAN,
-        FLAPPING_ENDED
-    }
 
     /**
      * The rule that fired and the sample that fired it.

@@ -32,6 +32,13 @@ public record WorkingTime(ZoneId zone, LocalTime from, LocalTime to, Set<LocalDa
         }
     }
 
+    /** Whether it is working time at that instant. */
+    public boolean holds(Instant at) {
+        var local = at.atZone(zone);
+        var time = local.toLocalTime();
+        return isWorked(local.toLocalDate()) && !time.isBefore(from) && time.isBefore(to);
+    }
+
     private boolean isWorked(LocalDate day) {
         var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return weekend ? workdays.contains(day) : !holidays.contains(day);

@@ -200,6 +200,19 @@ class AccountTest extends SubjectTest<Account> {
     }
 
     @Test
+    void saysHowItIsReachedItselfOrByASystemAdministrator() {
+        var mail = new Contact("qian@example.gov.cn", null, "en");
+        for (var actor : List.of(SELF, SYSADMIN))
+            given(CREATED).when(actor, new ChangeContact(ID, mail)).expect(new ContactChanged(ID, mail));
+        given(CREATED, new ContactChanged(ID, mail))
+                .when(SELF, new ChangeContact(ID, mail))
+                .expectNothing();
+        given(CREATED).when(SECADMIN, new ChangeContact(ID, mail)).expectRefusal("account.foreign-contact");
+        given(CREATED).when(OPERATOR, new ChangeContact(ID, mail)).expectRefusal("account.foreign-contact");
+        given(CREATED).when(person("qian"), new ChangeContact(ID, mail)).expect(Forbidden.class);
+    }
+
+    @Test
     void isEnabledOnceAndThenComesIn() {
         given(CREATED, DISABLED).when(SECADMIN, new Enable(ID)).expect(new Enabled(ID));
         given(CREATED).when(SECADMIN, new Enable(ID)).expectNothing();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Forbidden;
+import org.taizhang.domain.Occasion;
 import org.taizhang.domain.Outdated;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.SubjectTest;
@@ -407,7 +408,8 @@ class AlertTest extends SubjectTest<Alert> {
     }
 
     private static Notified told(int occurrence, Occasion occasion, String... recipients) {
-        return new Notified(ID, TARGET, occurrence, occasion, DOWN.text(), List.of(recipients));
+        return new Notified(
+                ID, TARGET, occurrence, occasion, DOWN.text(), List.of(recipients), DOWN.severity(), DOWN.kind());
     }
 
     private static Firing firing(Duration acknowledgeWithin, String... route) {

@@ -21,6 +21,7 @@ public record AccountView(
         UUID id,
         String unit,
         Profile profile,
+        @Nullable Contact contact,
         Set<Role> roles,
         UUID credential,
         boolean disabled,
@@ -39,6 +40,7 @@ public record AccountView(
             case RoleGranted e -> draft.roles.add(e.role());
             case RoleRevoked e -> draft.roles.remove(e.role());
             case PasswordChanged e -> draft.password(e.credential(), at);
+            case ContactChanged e -> draft.contact = e.contact();
             case LoggedIn e -> draft.loggedIn(at);
             case LoginFailed e -> draft.failures = e.failures();
             case Locked e -> draft.locked(e.until());
@@ -51,7 +53,8 @@ public record AccountView(
     }
 
     private static AccountView created(Created e, String unit, Instant at) {
-        return new AccountView(e.account(), unit, e.profile(), Set.of(), e.credential(), false, 0, null, null, at, at);
+        return new AccountView(
+                e.account(), unit, e.profile(), null, Set.of(), e.credential(), false, 0, null, null, at, at);
     }
 
     public boolean mayLogIn(Instant now) {
@@ -62,6 +65,7 @@ public record AccountView(
     private static final class Draft {
         private final AccountView was;
         private final Set<Role> roles = EnumSet.noneOf(Role.class);
+        private @Nullable Contact contact;
         private UUID credential;
         private Instant passwordAt;
         private boolean disabled;
@@ -72,6 +76,7 @@ public record AccountView(
         Draft(AccountView was) {
             this.was = was;
             roles.addAll(was.roles);
+            contact = was.contact;
             credential = was.credential;
             passwordAt = was.passwordAt;
             disabled = was.disabled;
@@ -100,6 +105,7 @@ public record AccountView(
                     was.id,
                     was.unit,
                     was.profile,
+                    contact,
                     roles,
                     credential,
                     disabled,

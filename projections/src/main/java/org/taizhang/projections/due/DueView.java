@@ -12,6 +12,8 @@ import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.incident.IncidentCommand;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.Clock;
+import org.taizhang.domain.notification.NotificationCommand;
+import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.target.TargetCommand;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.Recorded;
@@ -30,7 +32,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         RESPOND_TO_INCIDENT,
         RESOLVE_INCIDENT,
         TAKE_OVER_DUTY,
-        CHECK_ROSTER;
+        CHECK_ROSTER,
+        COMPOSE_NOTIFICATION;
 
         public Object command(UUID subject) {
             return switch (this) {
@@ -38,6 +41,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case ACKNOWLEDGE_ALERT -> new AlertCommand.Escalate(subject);
                 case END_FLAPPING -> new AlertCommand.Settle(subject);
                 case RESPOND_TO_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESPONSE);
+                case COMPOSE_NOTIFICATION -> new NotificationCommand.Compose(subject);
                 case RESOLVE_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESOLUTION);
                 case TAKE_OVER_DUTY -> new DutyCommand.NoteMissed(subject);
                 case CHECK_ROSTER -> new DutyCommand.Check(subject);
@@ -53,6 +57,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case AlertEvent event -> fold(owed, event);
             case IncidentEvent event -> fold(owed, event);
             case DutyEvent event -> fold(owed, event);
+            case NotificationEvent event -> fold(owed, event);
             default -> {}
         }
         if (owed.isEmpty()) return null;
@@ -90,6 +95,15 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case AlertEvent.FlappingBegan e -> owed.put(Obligation.END_FLAPPING, e.quietAt());
             case AlertEvent.FlappingEnded e -> owed.remove(Obligation.END_FLAPPING);
             case AlertEvent.Notified e -> {}
+        }
+    }
+
+    private static void fold(Map<Obligation, Instant> owed, NotificationEvent event) {
+        switch (event) {
+            case NotificationEvent.Opened e -> owed.put(Obligation.COMPOSE_NOTIFICATION, e.by());
+            case NotificationEvent.Requested e -> owed.clear();
+            case NotificationEvent.Attempted e -> {}
+            case NotificationEvent.Requeued e -> {}
         }
     }
 
