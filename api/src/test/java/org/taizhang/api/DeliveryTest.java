@@ -67,6 +67,8 @@ class DeliveryTest {
                 severity,
                 "门户 <不可用> & down",
                 List.of(route),
+                null,
+                null,
                 null);
         product.bean(Commands.class).send(alert, new Raise(alert, target, UNIT, firing, Instant.now(), null), WATCH);
         return alert;

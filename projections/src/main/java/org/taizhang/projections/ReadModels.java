@@ -200,8 +200,20 @@ public final class ReadModels {
                     searchable("zh"),
                     searchable("en")));
 
-    public static final List<Projection<?, ?>> ALL =
-            List.of(TARGETS, ALERTS, INCIDENTS, ACCOUNTS, ERASURES, CREDENTIALS, DUTIES, WATCHES, NOTICES, ROUTES, DELIVERIES, DUE, AUDIT);
+    public static final List<Projection<?, ?>> ALL = List.of(
+            TARGETS,
+            ALERTS,
+            INCIDENTS,
+            ACCOUNTS,
+            ERASURES,
+            CREDENTIALS,
+            DUTIES,
+            WATCHES,
+            NOTICES,
+            ROUTES,
+            DELIVERIES,
+            DUE,
+            AUDIT);
 
     private ReadModels() {}
 }

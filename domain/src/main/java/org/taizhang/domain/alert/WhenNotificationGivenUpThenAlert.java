@@ -50,6 +50,8 @@ public final class WhenNotificationGivenUpThenAlert extends Reaction {
                 MINOR,
                 text(line.channel(), line.recipient()),
                 List.of("role:OPERATOR"),
+                null,
+                null,
                 null);
         return new Raise(alert, event.notification(), told.unit(), firing, told.at(), null);
     }
