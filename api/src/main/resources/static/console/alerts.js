@@ -8,6 +8,13 @@ const acknowledge = alert => dialog(t('acknowledge'), h('p', null, severity(aler
   [{ key: 'note', label: t('acknowledgeNote'), rows: 3, maxlength: 500, autofocus: true }], t('acknowledge'),
   async values => { await send('POST', `/alerts/${alert.id}/acknowledgement`, values); dispatchEvent(new Event('hashchange')); });
 
+/** What our own watch measured; or, where another system judged, the labels by which it knows the alert. */
+function seen({ sample, comparison, limit, origin }) {
+  if (sample) return [reading(sample.metric, sample.value), h('small', null, `${t(sample.metric)} ${t(comparison)} ${bound(sample.metric, limit)}`)];
+  const labels = Object.entries(origin?.labels ?? {}).map(([name, value]) => `${name}=${value}`).join(' ');
+  return [t('reportedBy'), h('small', { title: labels }, labels)];
+}
+
 function standing({ state: word, acknowledged, suppression, end, steps }) {
   return [state(word), h('small', null,
     word === 'CLEARED' && end ? t('clearedAt', clock(end.at)) : word === 'SUPPRESSED' ? `${t(suppression.cause)}: ${suppression.reason}` : acknowledged ? t('acknowledgedBy', acknowledged.by, acknowledged.note) : '',
@@ -23,7 +30,7 @@ export async function alerts(params) {
     const { firing } = alert;
     return [severity(firing.severity),
       [firing.text, h('small', null, h('a', { href: `#/targets/${alert.target}` }, firing.targetName), ` · ${t(firing.kind)} · ${alert.unit} · ${t('occurrence', alert.occurrence)}${alert.told.length ? ` · ${t('toldN', alert.told.join(', '))}` : ''}`)],
-      [reading(firing.sample.metric, firing.sample.value), h('small', null, `${t(firing.sample.metric)} ${t(firing.comparison)} ${bound(firing.sample.metric, firing.limit)}`)],
+      seen(firing),
       when(alert.raisedAt), standing(alert),
       ['OPEN', 'SUPPRESSED'].includes(alert.state) && !alert.acknowledged ? h('span', { class: 'act' }, alert.acknowledgeBy && due(alert.acknowledgeBy), h('button', { onclick: () => acknowledge(alert), 'aria-label': `${t('acknowledge')} ${firing.text}` }, t('acknowledge'))) : ''];
   });

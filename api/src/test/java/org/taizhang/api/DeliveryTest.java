@@ -63,10 +63,11 @@ class DeliveryTest {
                 "website",
                 Sample.of("probe_success", 0),
                 Comparison.BELOW,
-                1,
+                1.0,
                 severity,
                 "门户 <不可用> & down",
                 List.of(route),
+                null,
                 null,
                 null,
                 null);

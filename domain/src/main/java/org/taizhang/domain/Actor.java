@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,22 @@ public record Actor(
     public static final Set<String> PERSONAL = Set.of(NAME, ADDRESS);
 
     private static final String PRODUCT = "system:";
+    private static final String FOREIGN = "source:";
 
-    /** The id of the person that a message's metadata names; nothing where that is the product, or nobody. */
+    /** The id of the person that a message's metadata names; nothing where that is the product, a source, or nobody. */
     public static Optional<String> person(Map<String, ?> metadata) {
         var id = text(metadata, ID, "");
-        return id.isEmpty() || id.startsWith(PRODUCT) ? Optional.empty() : Optional.of(id);
+        return id.isEmpty() || id.startsWith(PRODUCT) || id.startsWith(FOREIGN) ? Optional.empty() : Optional.of(id);
     }
 
     /** The product acting by itself, under the name of the part that acts, for the whole platform. */
     public static Actor system(String part, String unit) {
         return new Actor(PRODUCT + part, part, Set.of(Role.SYSTEM), unit, null);
+    }
+
+    /** A registered system that reports what it sees. */
+    public static Actor source(UUID source, String name, String unit, @Nullable String address) {
+        return new Actor(FOREIGN + source, name, Set.of(Role.SOURCE), unit, address);
     }
 
     /** The actor of a message, or a nameless one without any role where the metadata names none. */

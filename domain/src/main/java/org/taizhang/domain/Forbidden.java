@@ -20,7 +20,7 @@ public final class Forbidden extends RuntimeException {
     }
 
     private static List<Role> grantable(Needs needs) {
-        return Stream.of(needs.value()).filter(role -> role != Role.SYSTEM).toList();
+        return Stream.of(needs.value()).filter(Role::isOfAccounts).toList();
     }
 
     static Forbidden unit(String unit) {

@@ -19,11 +19,18 @@ public enum Role {
     SECURITY_ADMINISTRATOR,
     /** Analyses the audit trail. */
     AUDIT_ADMINISTRATOR,
+    /** A registered system that reports alerts of its own. Never granted to an account. */
+    SOURCE,
     /** The product itself: reactions, threshold rules, due times. Never granted to an account. */
     SYSTEM;
 
     private static final Set<Role> ADMINISTRATORS =
             EnumSet.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR);
+
+    /** Whether an account can have it. */
+    public boolean isOfAccounts() {
+        return this != SOURCE && this != SYSTEM;
+    }
 
     /** Whether one account may not hold both: two of the three administrators, or an auditor who also acts. */
     public boolean excludes(Role other) {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ActorTest {
@@ -53,9 +54,12 @@ class ActorTest {
     }
 
     @Test
-    void isAPersonUnlessItIsTheProductOrNobody() {
+    void isAPersonUnlessItIsTheProductOrASourceOrNobody() {
         assertThat(Actor.person(WANG.metadata())).contains("wang");
         assertThat(Actor.person(Actor.system("sweeper", "230000").metadata())).isEmpty();
+        var source = Actor.source(new UUID(0, 1), "prometheus", "230000", "10.0.0.9");
+        assertThat(Actor.person(source.metadata())).isEmpty();
+        assertThat(Actor.of(source.metadata())).isEqualTo(source);
         assertThat(Actor.person(Map.of())).isEmpty();
     }
 

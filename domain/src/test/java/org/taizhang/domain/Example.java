@@ -107,12 +107,16 @@ final class Example {
         if (!type.isRecord() || !found.add(type)) return;
         for (var component : type.getRecordComponents())
             if (component.getAnnotatedType() instanceof AnnotatedParameterizedType many)
-                reach((Class<?>) many.getAnnotatedActualTypeArguments()[0].getType(), found);
+                for (var element : many.getAnnotatedActualTypeArguments()) reach((Class<?>) element.getType(), found);
             else reach(component.getType(), found);
     }
 
     private static void hold(Object value, Set<Object> found) {
         if (value instanceof Collection<?> many) many.forEach(one -> hold(one, found));
+        if (value instanceof Map<?, ?> map) {
+            hold(map.keySet(), found);
+            hold(map.values(), found);
+        }
         if (value instanceof Enum<?>) found.add(value);
         if (!(value instanceof Record)) return;
         found.add(value.getClass());

@@ -56,6 +56,30 @@ class SentencesTest {
     }
 
     @Test
+    void leavesOutAPartOfWhichAValueIsMissing() {
+        assertThat(render(
+                        "alert.raised",
+                        CHINA,
+                        "firing.severity",
+                        1,
+                        "firing.text",
+                        "磁盘将满",
+                        "firing.targetName",
+                        "web-1"))
+                .isEqualTo("1 级告警“磁盘将满”触发：web-1");
+        assertThat(render(
+                        "alert.raised",
+                        Locale.UK,
+                        "firing.severity",
+                        1,
+                        "firing.text",
+                        "[full]",
+                        "firing.targetName",
+                        "w"))
+                .isEqualTo("Alert \"[full]\" of severity 1 raised: w");
+    }
+
+    @Test
     void saysConstantsInWordsAndUnknownOnesAsTheyAre() {
         assertThat(render("account.role-granted", CHINA, "actor", "赵", "subject", "c1", "role", "WATCH"))
                 .isEqualTo("赵 授予账号 c1 “值班人员”角色");

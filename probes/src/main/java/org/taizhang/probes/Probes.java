@@ -11,6 +11,7 @@ import org.taizhang.probes.prometheus.PrometheusProbe;
 public record Probes(
         HttpProbe http,
         HostProbe host,
+        HeartbeatProbe heartbeat,
         PrometheusProbe prometheus,
         HaproxyProbe haproxy,
         NginxStatusProbe nginx,
@@ -28,6 +29,7 @@ public record Probes(
         switch (target.check()) {
             case Check.Http page -> http.read(target, page, readings);
             case Check.Host machine -> host.read(readings);
+            case Check.Heartbeat signs -> heartbeat.read(target, signs, readings);
             case Check.Prometheus exporter -> prometheus.read(target, exporter, readings);
             case Check.Haproxy balancer -> haproxy.read(target, balancer, readings);
             case Check.NginxStatus server -> nginx.read(target, server, readings);

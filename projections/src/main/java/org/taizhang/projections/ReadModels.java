@@ -13,6 +13,7 @@ import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.route.RouteEvent;
+import org.taizhang.domain.source.SourceEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
@@ -27,6 +28,7 @@ import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.route.RouteView;
+import org.taizhang.projections.source.SourceView;
 import org.taizhang.projections.target.TargetView;
 
 /** Every read model there is: its name, its revision, its events, its key, its fold, and what it is found by. */
@@ -47,7 +49,7 @@ public final class ReadModels {
 
     public static final Projection<AlertEvent, AlertView> ALERTS = Projection.of(
             "alert",
-            2,
+            3,
             AlertEvent.class,
             AlertView.class,
             AlertEvent::alert,
@@ -59,6 +61,7 @@ public final class ReadModels {
             text("firing.kind"),
             text("firing.rule"),
             searchable("firing.text"),
+            text("firing.origin.source"),
             text("raisedAt"));
 
     public static final Projection<IncidentEvent, IncidentView> INCIDENTS = Projection.of(
@@ -112,6 +115,17 @@ public final class ReadModels {
             searchable("name"),
             text("storedBy"),
             text("storedAt"));
+    public static final Projection<SourceEvent, SourceView> SOURCES = Projection.of(
+            "source",
+            1,
+            SourceEvent.class,
+            SourceView.class,
+            SourceEvent::source,
+            SourceView::evolve,
+            text("stage"),
+            searchable("definition.name"),
+            text("target"),
+            text("registeredAt"));
 
     public static final Projection<Object, NoticeView> NOTICES = new Projection<>(
             "notice",
@@ -206,6 +220,7 @@ public final class ReadModels {
             INCIDENTS,
             ACCOUNTS,
             ERASURES,
+            SOURCES,
             CREDENTIALS,
             DUTIES,
             WATCHES,

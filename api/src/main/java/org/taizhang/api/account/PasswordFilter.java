@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.taizhang.api.web.Caller;
 import org.taizhang.api.web.Problem;
 import org.taizhang.domain.Ids;
 
@@ -49,7 +50,7 @@ final class PasswordFilter extends OncePerRequestFilter {
         var address = request.getRemoteAddr();
         if (pair != null && isKnown(pair[0], pair[1], address))
             entrance.known(pair[0], address)
-                    .ifPresent(actor -> SessionFilter.enter(
+                    .ifPresent(actor -> Caller.enter(
                             actor, () -> entrance.known(pair[0], address).isPresent()));
         chain.doFilter(request, response);
     }

@@ -19,6 +19,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.taizhang.api.Settings;
+import org.taizhang.api.source.SourceFilter;
 import org.taizhang.api.web.BodyLimit;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Idempotency;
@@ -72,7 +73,12 @@ class SecurityWiring {
 
     @Bean
     SecurityFilterChain filters(
-            HttpSecurity http, Entrance entrance, Idempotency idempotency, ProblemWriter problems, Clock clock)
+            HttpSecurity http,
+            Entrance entrance,
+            SourceFilter sources,
+            Idempotency idempotency,
+            ProblemWriter problems,
+            Clock clock)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -89,6 +95,8 @@ class SecurityWiring {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/-/healthy", "/-/ready")
+                        .permitAll()
                         .requestMatchers(HttpMethod.GET, COMMITMENTS)
                         .permitAll()
                         .anyRequest()
@@ -101,6 +109,7 @@ class SecurityWiring {
                                 problems.write(response, HttpStatus.FORBIDDEN, "forbidden", List.of())))
                 .addFilterBefore(new PasswordFilter(entrance, clock), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SessionFilter(entrance), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(sources, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BodyLimit(problems), AuthorizationFilter.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class)
                 .build();

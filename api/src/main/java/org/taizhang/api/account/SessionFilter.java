@@ -10,14 +10,9 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.taizhang.domain.Actor;
+import org.taizhang.api.web.Caller;
 
 /** Knows the caller by a bearer token or, from pages of our own, by the same token in a cookie. */
 final class SessionFilter extends OncePerRequestFilter {
@@ -37,7 +32,7 @@ final class SessionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         token(request)
                 .ifPresent(token -> entrance.actor(token, request.getRemoteAddr())
-                        .ifPresent(actor -> enter(actor, () -> entrance.isLive(token))));
+                        .ifPresent(actor -> Caller.enter(actor, () -> entrance.isLive(token))));
         chain.doFilter(request, response);
     }
 
@@ -77,16 +72,5 @@ final class SessionFilter extends OncePerRequestFilter {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    static void enter(Actor actor, BooleanSupplier stillIn) {
-        var authorities = Stream.of(actor.roles().toArray())
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                .toList();
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(actor, null, authorities);
-        authentication.setDetails(stillIn);
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication);
-        SecurityContextHolder.setContext(context);
     }
 }

@@ -1,14 +1,8 @@
 package org.taizhang.api.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +24,6 @@ public final class Sessions {
     private final JsonMapper json;
     private final Settings.Security rules;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     private final ReentrantLock ending = new ReentrantLock();
 
     /** A session as kept. */
@@ -55,11 +48,9 @@ public final class Sessions {
                 .map(Document::id)
                 .toList();
         delete(surplus);
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = OpaqueToken.make();
         var now = clock.instant();
-        keep(id(token), new Session(account, now, now));
+        keep(OpaqueToken.print(token), new Session(account, now, now));
         return new Opened(token, now.plus(rules.sessionLength()));
     }
 
@@ -75,7 +66,9 @@ public final class Sessions {
     private void see(String token, Instant now) {
         ending.lock();
         try {
-            live(token).ifPresent(session -> keep(id(token), new Session(session.account(), session.began(), now)));
+            live(token)
+                    .ifPresent(session ->
+                            keep(OpaqueToken.print(token), new Session(session.account(), session.began(), now)));
         } finally {
             ending.unlock();
         }
@@ -87,7 +80,7 @@ public final class Sessions {
     }
 
     private Optional<Session> live(String token) {
-        var id = id(token);
+        var id = OpaqueToken.print(token);
         var now = clock.instant();
         return Optional.ofNullable(documents.get(COLLECTION, List.of(id)).get(id))
                 .map(found -> json.readValue(found.json(), Session.class))
@@ -96,7 +89,7 @@ public final class Sessions {
     }
 
     public void end(String token) {
-        delete(List.of(id(token)));
+        delete(List.of(OpaqueToken.print(token)));
     }
 
     /** Ends every session of an account, as when it is disabled or its password changes. */
@@ -127,14 +120,5 @@ public final class Sessions {
 
     private void keep(String id, Session session) {
         documents.replace(COLLECTION, List.of(new Document(id, 0, 0, "-", json.writeValueAsString(session))));
-    }
-
-    private static String id(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

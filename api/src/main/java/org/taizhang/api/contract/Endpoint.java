@@ -125,7 +125,12 @@ record Endpoint(HandlerMethod method) {
 
     /** Whether it may lead to events. */
     boolean writes() {
-        return sendsCommand() || (capability().equals(SESSION) && !does(RequestMethod.GET));
+        return sendsCommand() || takesReports() || (capability().equals(SESSION) && !does(RequestMethod.GET));
+    }
+
+    /** Whether another system reports by it. */
+    private boolean takesReports() {
+        return capability().equals("source") && isPost();
     }
 
     boolean sendsCommand() {
@@ -186,7 +191,7 @@ record Endpoint(HandlerMethod method) {
                     .toList();
         return command().map(command -> command.getAnnotation(Needs.class)).stream()
                 .flatMap(needs -> Arrays.stream(needs.value()))
-                .filter(role -> role != Role.SYSTEM)
+                .filter(Role::isOfAccounts)
                 .toList();
     }
 

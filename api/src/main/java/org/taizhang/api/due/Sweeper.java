@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ class Sweeper implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Model<Object, DueView> due;
+    private final List<Sweep> others;
     private final Commands commands;
     private final Clock clock;
     private final Actor self;
@@ -44,7 +46,8 @@ class Sweeper implements SmartLifecycle {
 
     private record Sent(String subject, Obligation obligation, Instant due) {}
 
-    Sweeper(Model<Object, DueView> due, Commands commands, Clock clock, Settings settings) {
+    Sweeper(Model<Object, DueView> due, List<Sweep> others, Commands commands, Clock clock, Settings settings) {
+        this.others = others;
         this.due = due;
         this.commands = commands;
         this.clock = clock;
@@ -77,8 +80,13 @@ class Sweeper implements SmartLifecycle {
     }
 
     private void sweepSafely() {
+        safely(this::sweep);
+        for (var other : others) safely(() -> other.sweep(clock.instant()));
+    }
+
+    private static void safely(Runnable sweep) {
         try {
-            sweep();
+            sweep.run();
         } catch (RuntimeException e) {
             log.warn("What is due could not be sent; it is tried again", e);
         }

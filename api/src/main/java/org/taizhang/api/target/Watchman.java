@@ -125,7 +125,9 @@ class Watchman implements SmartLifecycle {
         if (change.value() != null) know(change.value());
     }
 
+    /** What another system reported is not judged here, and ends as that system says. */
     private void know(AlertView alert) {
+        if (alert.firing().origin() != null) return;
         if (alert.state() == State.CLEARED) standing.remove(alert.id());
         else
             standing.put(alert.id(), new Standing(alert.target(), alert.firing().rule()));
@@ -250,7 +252,8 @@ class Watchman implements SmartLifecycle {
                 List.copyOf(route),
                 rule.acknowledgeWithin(),
                 RuleKind.THRESHOLD,
-                rule.textEn());
+                rule.textEn(),
+                null);
     }
 
     private static Instant millis(Instant instant) {

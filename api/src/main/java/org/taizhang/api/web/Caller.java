@@ -3,7 +3,10 @@ package org.taizhang.api.web;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Role;
@@ -18,6 +21,18 @@ public final class Caller {
 
     private Caller() {}
 
+    /** From here on this request is the actor's, as long as {@code stillIn} says so. */
+    public static void enter(Actor actor, BooleanSupplier stillIn) {
+        var authorities = Stream.of(actor.roles().toArray())
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(actor, null, authorities);
+        authentication.setDetails(stillIn);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+    }
+
     /** Says, also later and elsewhere, whether the session of this request has not ended; for answers that go on. */
     public static BooleanSupplier stillIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -27,7 +42,7 @@ public final class Caller {
     }
 
     /** Says, also later and elsewhere, what of which unit this caller may see. */
-    static Predicate<String> reach() {
+    public static Predicate<String> reach() {
         var mine = current().unit();
         return unit -> Units.covers(mine, unit);
     }

@@ -45,6 +45,17 @@ public class Commands {
         return send(subject, command, actor, null);
     }
 
+    /** In the name of {@code actor} on behalf of a request, from any thread; whether it recorded anything. */
+    public boolean tell(UUID subject, Object command, Actor actor, String request) {
+        var metadata = MetaData.from(actor.metadata()).and(Reaction.REQUEST, request);
+        try (var appended = Appended.watch()) {
+            gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
+            return appended.last() != null;
+        } catch (IncompatibleAggregateException ofAnotherCapability) {
+            throw new Unknown(subject);
+        }
+    }
+
     private Receipt send(UUID subject, Object command, Actor actor, @Nullable Long version) {
         var metadata = MetaData.from(actor.metadata()).and(Reaction.REQUEST, RequestIds.current());
         if (version != null) metadata = metadata.and(Asked.VERSION, version);

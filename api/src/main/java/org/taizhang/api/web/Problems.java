@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.taizhang.domain.Forbidden;
 import org.taizhang.domain.Outdated;
@@ -71,6 +73,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> invalid(Invalid e) {
+        return invalid(e.errors());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> unwritable(EventStoreException e) {
         log.error("The ledger could not be written", e);
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "ledger-unavailable", List.of());
@@ -96,8 +103,14 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
-        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        log.error("{} {} failed", request.getMethod(), pattern(request), e);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", List.of());
+    }
+
+    /** The address without what stands in it, which may be a token. */
+    private static Object pattern(HttpServletRequest request) {
+        return Objects.requireNonNullElse(
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), "an unknown address");
     }
 
     @Override

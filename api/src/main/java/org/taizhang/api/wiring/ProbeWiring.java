@@ -12,6 +12,8 @@ import org.taizhang.probes.AppProbe;
 import org.taizhang.probes.Credentials;
 import org.taizhang.probes.DnsProbe;
 import org.taizhang.probes.Fetch;
+import org.taizhang.probes.HeartbeatProbe;
+import org.taizhang.probes.Heartbeats;
 import org.taizhang.probes.HostProbe;
 import org.taizhang.probes.HttpProbe;
 import org.taizhang.probes.IcmpProbe;
@@ -63,10 +65,11 @@ class ProbeWiring {
     }
 
     @Bean
-    Probes probes(Fetch fetch, Credentials credentials, Clock clock) {
+    Probes probes(Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock) {
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
+                new HeartbeatProbe(heartbeats, clock),
                 new PrometheusProbe(fetch),
                 new HaproxyProbe(fetch),
                 new NginxStatusProbe(fetch),

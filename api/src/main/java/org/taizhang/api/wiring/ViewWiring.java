@@ -15,6 +15,7 @@ import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.route.RouteEvent;
+import org.taizhang.domain.source.SourceEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.ledger.NamedJson;
 import org.taizhang.projections.Projection;
@@ -33,6 +34,7 @@ import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.route.RouteView;
+import org.taizhang.projections.source.SourceView;
 import org.taizhang.projections.target.TargetView;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +99,11 @@ class ViewWiring {
     @Bean
     Model<NotificationEvent, DeliveryView> deliveries(Projections projections) {
         return model(projections, ReadModels.DELIVERIES);
+    }
+
+    @Bean
+    Model<SourceEvent, SourceView> sources(Projections projections) {
+        return model(projections, ReadModels.SOURCES);
     }
 
     @Bean

@@ -93,7 +93,7 @@ class Account extends Subject {
 
     private List<AccountEvent> grant(GrantRole c, Asked asked) {
         notOwn(asked);
-        if (c.role() == Role.SYSTEM) throw new Refused("account.system-role");
+        if (!c.role().isOfAccounts()) throw new Refused("account.system-role");
         for (var held : roles) if (held.excludes(c.role())) throw new Refused("account.roles-exclude", held, c.role());
         return roles.contains(c.role()) ? List.of() : List.of(new RoleGranted(c.account(), c.role()));
     }

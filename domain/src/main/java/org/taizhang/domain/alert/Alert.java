@@ -31,6 +31,7 @@ class Alert extends Subject {
     private @Nullable UUID target;
     private @Nullable Firing firing;
     private @Nullable Suppression suppression;
+    private @Nullable Instant since;
     private @Nullable Instant acknowledgeBy;
     /** Set while it flaps. */
     private @Nullable Instant quietAt;
@@ -67,7 +68,7 @@ class Alert extends Subject {
             case Escalate c -> List.of();
             case Settle c when quietAt != null && !now.isBefore(quietAt) -> settle(now);
             case Settle c -> List.of();
-            case Clear c when open -> clear(c, now, flapping);
+            case Clear c when open && !isOfEarlier(c.end()) -> clear(c, now, flapping);
             case Clear c -> List.of();
         };
     }
@@ -184,6 +185,11 @@ class Alert extends Subject {
         return open && !acknowledged && acknowledgeBy != null && !now.isBefore(acknowledgeBy);
     }
 
+    /** What ended before this occurrence began ended another: a message that came late. */
+    private boolean isOfEarlier(End end) {
+        return since != null && end.at().isBefore(since);
+    }
+
     @EventHandler
     void evolve(AlertEvent event, Told envelope) {
         told(event.alert(), envelope);
@@ -196,6 +202,7 @@ class Alert extends Subject {
                 step = 0;
                 told.clear();
                 firing = e.firing();
+                since = e.since();
                 suppression = e.suppression();
                 acknowledgeBy = e.acknowledgeBy();
                 quietAt = e.quietAt();

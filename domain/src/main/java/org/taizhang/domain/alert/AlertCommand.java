@@ -1,6 +1,7 @@
 package org.taizhang.domain.alert;
 
 import static org.taizhang.domain.Role.OPERATOR;
+import static org.taizhang.domain.Role.SOURCE;
 import static org.taizhang.domain.Role.SYSTEM;
 import static org.taizhang.domain.Role.WATCH;
 
@@ -20,7 +21,7 @@ public sealed interface AlertCommand {
     UUID alert();
 
     /** Says that the rule holds now; says nothing new where the alert already stands as said. */
-    @Needs(SYSTEM)
+    @Needs({SYSTEM, SOURCE})
     record Raise(
             UUID alert,
             UUID target,
@@ -40,6 +41,7 @@ public sealed interface AlertCommand {
     @Needs(SYSTEM)
     record Settle(UUID alert) implements AlertCommand {}
 
-    @Needs(SYSTEM)
+    /** Says that the rule holds no longer. */
+    @Needs({SYSTEM, SOURCE})
     record Clear(UUID alert, End end) implements AlertCommand {}
 }

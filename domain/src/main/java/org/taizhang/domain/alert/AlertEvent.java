@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,26 +102,41 @@ public sealed interface AlertEvent {
     record FlappingEnded(UUID alert, UUID target, int occurrence) implements AlertEvent {}
 
     /**
-     * The rule that fired and the sample that fired it.
+     * The rule that fired, and what fired it: a sample of ours, or what another system reported.
      *
+     * @param sample with {@code comparison} and {@code limit}; all three null where another system judged
      * @param severity 1 (critical) to 4 (information)
      * @param route who is told, one after another
      * @param ruleKind a threshold where not said
      * @param textEn the text in English; the text where not said
+     * @param origin which system reported it; null where the product saw it itself
      */
     record Firing(
             String rule,
             String targetName,
             String kind,
-            Sample sample,
-            Comparison comparison,
-            double limit,
+            @Nullable Sample sample,
+            @Nullable Comparison comparison,
+            @Nullable Double limit,
             int severity,
             String text,
             List<String> route,
             @Nullable Duration acknowledgeWithin,
             @Nullable RuleKind ruleKind,
-            @Nullable String textEn) {}
+            @Nullable String textEn,
+            @Nullable Origin origin) {}
+
+    /**
+     * Where an alert of another system comes from.
+     *
+     * @param source the registered sender
+     * @param labels by which that system knows the alert
+     * @param link a page of that system about it
+     */
+    record Origin(
+            UUID source,
+            Map<String, String> labels,
+            @Nullable String link) {}
 
     /**
      * Why nobody is told, and until when.

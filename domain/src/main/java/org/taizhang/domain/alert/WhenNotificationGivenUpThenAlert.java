@@ -46,10 +46,11 @@ public final class WhenNotificationGivenUpThenAlert extends Reaction {
                 KIND,
                 sample(0),
                 Comparison.BELOW,
-                1,
+                1.0,
                 MINOR,
                 text(line.channel(), line.recipient()),
                 List.of("role:OPERATOR"),
+                null,
                 null,
                 null,
                 null);

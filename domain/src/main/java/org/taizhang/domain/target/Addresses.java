@@ -26,6 +26,7 @@ final class Addresses {
             case Check.Icmp echo -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Dns name -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Host machine -> {}
+            case Check.Heartbeat signs -> {}
         }
     }
 

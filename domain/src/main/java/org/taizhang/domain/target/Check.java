@@ -10,15 +10,18 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Within;
 
 /** How a target is watched: one record a protocol, each served by one probe. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "protocol")
 @JsonSubTypes({
     @JsonSubTypes.Type(Check.Http.class),
     @JsonSubTypes.Type(Check.Host.class),
+    @JsonSubTypes.Type(Check.Heartbeat.class),
     @JsonSubTypes.Type(Check.Prometheus.class),
     @JsonSubTypes.Type(Check.Haproxy.class),
     @JsonSubTypes.Type(Check.NginxStatus.class),
@@ -53,6 +56,21 @@ public sealed interface Check {
     /** Reads the machine the product runs on. */
     @JsonTypeName("host")
     record Host() implements Check {}
+
+    /**
+     * Waits for signs of life that the target gives by itself, through the source that stands for it.
+     *
+     * @param every how often one is due
+     * @param grace how late it may be; not at all where not said
+     */
+    @JsonTypeName("heartbeat")
+    record Heartbeat(
+            @NotNull @Within(min = "PT1S", max = "P31D") Duration every,
+            @Nullable @Within(max = "P7D") Duration grace) implements Check {
+        public Duration allowance() {
+            return grace == null ? Duration.ZERO : grace;
+        }
+    }
 
     /**
      * Reads an exporter of Prometheus or OpenMetrics at the target's address: what node_exporter shows of a machine by

@@ -36,8 +36,8 @@ class AccountTest extends SubjectTest<Account> {
     private static final Actor SYSADMIN = person("feng", Role.SYSTEM_ADMINISTRATOR);
     private static final Actor SECADMIN = person("chen", Role.SECURITY_ADMINISTRATOR);
     /** The account itself, with every role a person can have. */
-    private static final Actor SELF =
-            person("qian", EnumSet.complementOf(EnumSet.of(Role.SYSTEM)).toArray(Role[]::new));
+    private static final Actor SELF = person(
+            "qian", EnumSet.complementOf(EnumSet.of(Role.SYSTEM, Role.SOURCE)).toArray(Role[]::new));
 
     AccountTest() {
         super(Account.class, POLICY);

@@ -403,6 +403,27 @@ class AlertTest extends SubjectTest<Alert> {
         return new Raised(ID, TARGET, occurrence, DOWN, SINCE, acknowledgeBy, null, null);
     }
 
+    @Test
+    void isClearedByNothingThatEndedBeforeItBegan() {
+        var late = new End(SINCE.minusMillis(1), null, "resolved");
+        given(raised(1, DUE)).when(PRODUCT, new Clear(ID, late)).expectNothing();
+        var asItBegan = new End(SINCE, null, "resolved");
+        given(raised(1, DUE))
+                .when(PRODUCT, new Clear(ID, asItBegan))
+                .expect(new Cleared(ID, TARGET, 1, asItBegan, null));
+    }
+
+    @Test
+    void isRaisedAndClearedByTheSystemThatReportsItAndByNobodyElse() {
+        var reporter = Actor.source(UUID.randomUUID(), "prometheus", UNIT, "10.0.0.9");
+        givenNothing().when(reporter, raise()).expect(raised(1, DUE), told(1, Occasion.RAISED, "wang"));
+        given(raised(1, DUE))
+                .when(reporter, new Clear(ID, GOOD_AGAIN))
+                .expect(new Cleared(ID, TARGET, 1, GOOD_AGAIN, null));
+        given(raised(1, DUE)).when(reporter, new Acknowledge(ID, SEEN)).expect(Forbidden.class);
+        given(raised(1, DUE)).when(OPERATOR, new Clear(ID, GOOD_AGAIN)).expect(Forbidden.class);
+    }
+
     private static Raised suppressedFromTheStart() {
         return new Raised(ID, TARGET, 1, DOWN, SINCE, null, UPGRADE, null);
     }
@@ -425,7 +446,8 @@ class AlertTest extends SubjectTest<Alert> {
                 List.of(route),
                 acknowledgeWithin,
                 RuleKind.THRESHOLD,
-                "Portal is down");
+                "Portal is down",
+                null);
     }
 
     private static Object[] twiceUpAndDown() {

@@ -121,6 +121,7 @@ class WhenAlertRaisedThenReportIncidentTest extends ReactionTest {
                 List.of("wang"),
                 null,
                 null,
+                null,
                 null);
     }
 
