@@ -32,6 +32,6 @@ public sealed interface AlertRule permits Threshold, Absence {
     default boolean inhibits(AlertRule other) {
         return silencesOthers()
                 && !rule().equals(other.rule())
-                && (severity() < other.severity() || severity() == other.severity() && !other.silencesOthers());
+                && (severity() < other.severity() || (severity() == other.severity() && !other.silencesOthers()));
     }
 }
