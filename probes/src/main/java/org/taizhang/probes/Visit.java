@@ -9,9 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.target.Step;
 
@@ -19,11 +22,12 @@ import org.taizhang.domain.target.Step;
  * One visitor of a site for the length of a run: keeps the cookies and follows redirects as a browser does.
  *
  * <p>What is filled in goes to sites that the definition names and to no other: a form that is to be sent on to another
- * host is not, and neither is a captured link followed there. No sentence holds what was filled in or what was answered.
+ * host is not, a captured link is not followed there, and the step after a redirect there begins at the target's site. No sentence holds what was filled in or what was answered.
  */
 final class Visit {
     private static final int REDIRECTS = 10;
     private static final int TEXT = 2 * 1024 * 1024;
+    private static final Pattern WHOLE = Pattern.compile("\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//)");
     private static final String CONTENT_TYPE = "Content-Type";
     private static final Map<String, String> USUAL = Map.of(
             "User-Agent", "Mozilla/5.0 (compatible; Taizhang)",
@@ -33,12 +37,14 @@ final class Visit {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
     private final Filling filling;
-    private final Address site;
+    /** A page of each site that the definition names, the target's first. */
+    private final List<Address> named = new ArrayList<>();
+
     private Address here;
 
     Visit(HttpClient client, Address site, Filling filling) {
         this.client = client;
-        this.site = site;
+        this.named.add(site);
         this.here = site;
         this.filling = filling;
     }
@@ -58,19 +64,26 @@ final class Visit {
                 }
                 if (count == REDIRECTS) throw new Failed("it redirects more than " + REDIRECTS + " times");
                 var next = there.to(location);
-                asked = asked.redirected(answer.statusCode(), there, next);
+                // A site that takes its visitors from http to https is the same site.
+                if (isNamed(there) && next.secure() && next.host().equals(there.host())) named.add(next);
+                asked = asked.redirected(answer.statusCode(), next, isNamed(next));
                 there = next;
             }
         }
     }
 
+    /** From the page before, unless a redirect led to where the definition does not: then from the target's site. */
     private Address there(Step step) throws Failed {
+        var from = isNamed(here) ? here : named.getFirst();
         var link = filling.whole(step.path());
-        if (link == null) return here.to(Address.bytes(filling.url(step.path())));
-        var there = here.to(Address.bytes(link));
-        if (!there.isOf(site) && !there.isOf(here))
-            throw new Failed("the link leads to another site, " + there.authority());
+        var there = from.to(Address.bytes(link == null ? filling.url(step.path()) : link));
+        if (link == null && WHOLE.matcher(step.path()).lookingAt()) named.add(there);
+        if (!isNamed(there)) throw new Failed("the link leads to another site, " + there.authority());
         return there;
+    }
+
+    private boolean isNamed(Address address) {
+        return named.stream().anyMatch(address::isOf);
     }
 
     private Asked asked(Step step) {
@@ -131,9 +144,8 @@ final class Visit {
             String method,
             Map<String, String> headers,
             @Nullable String body) {
-        Asked redirected(int status, Address from, Address to) throws Failed {
+        Asked redirected(int status, Address to, boolean isTrusted) throws Failed {
             var isKept = status == 307 || status == 308 || method.equals("GET");
-            var isTrusted = to.host().equals(from.host()) && (to.secure() || !from.secure());
             if (isKept && body != null && !isTrusted)
                 throw new Failed("it would send the form on to " + to.authority());
             var fewer = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);

@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.taizhang.probes.peer.Peer;
 
 /** The same http checks of the same pages by Debian's Prometheus with its blackbox exporter, in turns with ours. */
 final class BlackboxBench {
-    private static final Logger log = LoggerFactory.getLogger(BlackboxBench.class);
+
     private static final int TARGETS = 500;
     private static final int ROUNDS = 2;
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -27,13 +25,13 @@ final class BlackboxBench {
     static void compare(BenchPage page, ProbeBench ours) throws IOException, InterruptedException {
         if (Peer.find("prometheus").isEmpty()
                 || Peer.find("prometheus-blackbox-exporter").isEmpty()) {
-            log.info("Not compared: apt-get install prometheus prometheus-blackbox-exporter");
+            ProbeBench.say("Not compared: apt-get install prometheus prometheus-blackbox-exporter");
             return;
         }
         for (var round = 0; round < ROUNDS; round++) {
             var own = ours.cost(page, TARGETS, INTERVAL, MEASURED);
             var theirs = theirs(page);
-            log.info(
+            ProbeBench.say(
                     "CPU a check: ours {} ms; blackbox exporter {} ms, with Prometheus {} ms; ratios {} and {}",
                     own / 1e6,
                     theirs.blackbox() / 1e6,
@@ -69,7 +67,7 @@ final class BlackboxBench {
             var checks = page.hits() - hits;
             exporting = cpu(blackbox) - exporting;
             scraping = cpu(scraper) - scraping;
-            log.info(
+            ProbeBench.say(
                     "theirs: {} checks in {} s, CPU {} + {} ms",
                     checks,
                     MEASURED.toSeconds(),

@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.MessageFormatter;
 import org.taizhang.domain.Ids;
 import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
@@ -24,7 +23,7 @@ import org.taizhang.domain.target.Check;
  * beside Prometheus with its blackbox exporter. The page is served by a process of its own, whose cost is not counted.
  */
 final class ProbeBench {
-    private static final Logger log = LoggerFactory.getLogger(ProbeBench.class);
+
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration WARM = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(15);
@@ -40,14 +39,14 @@ final class ProbeBench {
             BenchPage.serve();
             return;
         }
-        log.info("load of the machine before: {}", MACHINE.getSystemLoadAverage());
+        say("load of the machine before: {}", MACHINE.getSystemLoadAverage());
         try (var page = BenchPage.start()) {
             var bench = new ProbeBench();
             bench.sustained("http", page::web);
             bench.sustained("tcp", page::port);
             BlackboxBench.compare(page, bench);
         }
-        log.info("load of the machine after: {}", MACHINE.getSystemLoadAverage());
+        say("load of the machine after: {}", MACHINE.getSystemLoadAverage());
         System.exit(0);
     }
 
@@ -67,7 +66,7 @@ final class ProbeBench {
                 var late = seen.lateness();
                 var each = (memory() - idle) / targets;
                 var p99 = late.length == 0 ? Double.NaN : late[(int) (late.length * 0.99)] / 1e6;
-                log.info(
+                say(
                         "{}: {} targets every {} s: {} runs/s, {} failed, lateness p50 {} ms, p99 {} ms; {} ms CPU a run, {} bytes a target",
                         protocol,
                         targets,
@@ -93,7 +92,7 @@ final class ProbeBench {
             var cpu = MACHINE.getProcessCpuTime();
             Thread.sleep(time);
             cpu = MACHINE.getProcessCpuTime() - cpu;
-            log.info(
+            say(
                     "ours: {} checks in {} s, {} failed, CPU {} ms",
                     seen.lateness().length,
                     time.toSeconds(),
@@ -123,6 +122,10 @@ final class ProbeBench {
         var check = protocol.equals("http") ? new Check.Http(BenchPage.KEYWORD, null) : new Check.Tcp(null, null);
         for (var i = 0; i < targets; i++)
             scheduler.watch(new Watched(Ids.of("bench", i), address.apply(i), check, interval, Duration.ofSeconds(15)));
+    }
+
+    static void say(String figures, Object... values) {
+        System.out.println(MessageFormatter.basicArrayFormat(figures, values));
     }
 
     private static long memory() {

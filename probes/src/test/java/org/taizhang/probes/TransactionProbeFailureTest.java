@@ -6,9 +6,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +89,52 @@ class TransactionProbeFailureTest {
         try (var server = saying("HTTP/1.1 307 On\r\nLocation: http://127.0.0.2:1/\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(see(server.address(), PATIENCE, SEND).detail())
                     .isEqualTo("Step \"send\" failed: it would send the form on to 127.0.0.2:1");
+        }
+    }
+
+    @Test
+    void aRedirectElsewhereTakesNoLaterStepThere() throws Exception {
+        var there = new LinkedBlockingQueue<String>();
+        var here = new LinkedBlockingQueue<String>();
+        try (var other = new RawServer((request, answer) -> {
+                    there.add(RawServer.skipHead(request));
+                    answer.write("HTTP/1.1 204 Done\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                });
+                var site = new RawServer((request, answer) -> {
+                    var head = RawServer.skipHead(request);
+                    here.add(head);
+                    var isFirst = head.startsWith("GET");
+                    answer.write((isFirst
+                                    ? "HTTP/1.1 302 On\r\nLocation: " + other.address()
+                                            + "\r\nContent-Length: 0\r\n\r\n"
+                                    : "HTTP/1.1 204 Done\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+                })) {
+            var first = new Step(
+                    "open",
+                    null,
+                    "/",
+                    List.of(new Step.Field("X-Key", "{secret}")),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+
+            assertThat(see(site.address(), PATIENCE, first, SEND).detail()).isNull();
+
+            assertThat(here).hasSize(2);
+            assertThat(there).hasSize(1).noneMatch(head -> head.contains(SECRET));
+            assertThat(see(
+                                    site.address(),
+                                    PATIENCE,
+                                    TransactionProbeTest.step("named", other.address(), List.of(), null),
+                                    TransactionProbeTest.step("go on", "next", List.of(), null))
+                            .detail())
+                    .isNull();
+            assertThat(there).hasSize(3);
         }
     }
 
@@ -205,6 +257,33 @@ class TransactionProbeFailureTest {
         assertThat(see("http://127.0.0.1:" + Peer.freePort() + "/", PATIENCE, SEND)
                         .detail())
                 .isEqualTo("Step \"send\" failed: the site refused the connection");
+    }
+
+    @Test
+    void aSiteWhoseCertificateIsNotBelieved(@TempDir Path folder) throws Exception {
+        var authority = new Authority(folder);
+        authority.issue("good", "-ext", "san=dns:localhost", "-validity", "30");
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(authority.context("good")));
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var address = "https://localhost:" + server.getAddress().getPort() + "/";
+            assertThat(see(address, PATIENCE, SEND).detail())
+                    .isEqualTo("Step \"send\" failed: The certificate of the site is not of a trusted authority");
+
+            var believing = new TransactionProbe(
+                    reference -> new Credential("", SECRET), Clock.systemUTC(), authority.believed());
+            var check = new Check.Transaction(List.of(SEND), "file:any");
+            var seen =
+                    Seeing.run((target, readings) -> believing.read(target, check, readings), address, check, PATIENCE);
+            assertThat(seen.detail()).isNull();
+        } finally {
+            server.stop(0);
+        }
     }
 
     /** Reads what is sent before it answers, else the kernel resets the connection. */

@@ -12,6 +12,9 @@ import org.taizhang.domain.Refused;
 /** What the steps of a transaction may say, as far as annotations cannot tell. */
 final class Steps {
     private static final Pattern PLACEHOLDER = Pattern.compile(Step.PLACEHOLDER);
+    /** A host to be filled in: what a page says may not choose who is told what is filled in elsewhere. */
+    private static final Pattern HOST_TO_FILL = Pattern.compile("\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*\\{.*");
+
     private static final Set<String> CREDENTIAL = Set.of("user", "secret");
 
     private Steps() {}
@@ -23,6 +26,7 @@ final class Steps {
         for (var step : transaction.steps()) {
             if (!names.add(step.name())) throw new Refused("target.step-twice", step.name());
             if (step.form() != null && step.body() != null) throw new Refused("target.step-body", step.name());
+            if (HOST_TO_FILL.matcher(step.path()).matches()) throw new Refused("target.step-host", step.name());
             var open = new ArrayList<String>();
             for (var text : new String[] {step.path(), step.contains(), step.lacks()}) placeholders(text, open);
             refuseUnknown(step, open, known);

@@ -38,6 +38,15 @@ class StepsTest {
     }
 
     @Test
+    void aPageDoesNotChooseTheHost() {
+        for (var path : List.of("https://{token}/", "//{token}/", "http://a.example@{token}:80/x"))
+            refused("target.step-host", of(null, OPEN, step("next", path, null, null, null)));
+        assertThatCode(() -> Steps.refuseUnsound(
+                        of(null, OPEN, step("next", "https://sso.example/{token}?x={token}", null, null, null))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void stepsAreNamedOnceAndSendOneThing() {
         refused("target.step-twice", of(null, OPEN, OPEN));
         refused("target.step-body", of(null, step("both", "/", List.of(new Step.Field("a", "b")), "c", null)));
