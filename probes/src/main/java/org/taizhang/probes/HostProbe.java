@@ -110,12 +110,12 @@ public final class HostProbe {
         var name = Machine.name(disk);
         rate(readings, "host_disk_read_bytes", name, disk.getReadBytes());
         rate(readings, "host_disk_write_bytes", name, disk.getWriteBytes());
-        var busyMillis = rates.perSecond("busy " + name, disk.getTransferTime(), System.nanoTime());
+        var busyMillis = rates.perSecond("busy " + name, (double) disk.getTransferTime(), System.nanoTime());
         readings.put("host_disk_busy_ratio", name, Math.min(1, busyMillis / 1000));
     }
 
     private void rate(Readings readings, String counter, String instance, long value) {
-        var perSecond = rates.perSecond(counter + ' ' + instance, value, System.nanoTime());
+        var perSecond = rates.perSecond(counter + ' ' + instance, (double) value, System.nanoTime());
         readings.put(counter + "_per_second", instance, perSecond);
     }
 }
