@@ -30,7 +30,7 @@ final class Straight {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x80 * ONES;
+    private static final long HIGHS = 0x8080808080808080L;
     private static final long SPACES = ' ' * ONES;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
@@ -54,7 +54,8 @@ final class Straight {
         var committed = skips(COMMITTED);
         if (!committed && !skips(PLAIN)) return null;
         var id = text();
-        var type = id != null && skips(TYPE) ? name() : null;
+        if (id == null || !skips(TYPE)) return null;
+        var type = name();
         if (type == null) return null;
         var owned = skips(AGGREGATE);
         var subject = owned ? subject() : null;
@@ -80,7 +81,8 @@ final class Straight {
 
     private Envelope.@Nullable Subject subject() {
         var type = name();
-        var id = type != null && skips(ID) ? text() : null;
+        if (type == null || !skips(ID)) return null;
+        var id = text();
         if (id == null || !skips(SEQUENCE)) return null;
         var sequence = number();
         return sequence < 0 ? null : new Envelope.Subject(type, id, sequence);
@@ -161,7 +163,7 @@ final class Straight {
             at += Long.numberOfTrailingZeros(marks) / Byte.SIZE;
             return true;
         }
-        for (; at < bytes.length; at++) if (marks(bytes[at] & 0xFF | SPACES << Byte.SIZE, beyond) != 0) return true;
+        for (; at < bytes.length; at++) if (marks((bytes[at] & 0xFF) | (SPACES << Byte.SIZE), beyond) != 0) return true;
         return false;
     }
 

@@ -31,9 +31,9 @@ public final class HaproxyProbe {
 
     public void read(Watched target, Check.Haproxy check, Readings readings) throws Failed, InterruptedException {
         var rows = fetch.get(csv(target.address()), check.credential(), target.timeout(), readings)
-                .split("\r?\n");
+                .split("\r?\n", 0);
         if (!rows[0].startsWith("# pxname,svname,")) throw new Failed("The answer is not HAProxy's statistics as CSV");
-        var columns = List.of(rows[0].substring(2).split(","));
+        var columns = List.of(rows[0].substring(2).split(",", 0));
         var configuration = new Fingerprint();
         for (var i = 1; i < rows.length; i++)
             if (!rows[i].isBlank()) new Row(fields(columns, rows[i])).read(target, configuration, readings);

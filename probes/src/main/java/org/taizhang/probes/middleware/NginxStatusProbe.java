@@ -30,7 +30,7 @@ public final class NginxStatusProbe {
         readings.put("middleware_requests_total", requests);
         readings.put(
                 "middleware_requests_per_second",
-                rates.of(target.id()).perSecond("requests", requests, System.nanoTime()));
+                rates.of(target.id()).perSecond("requests", (double) requests, System.nanoTime()));
         // What was accepted and not handled met a limit.
         readings.put("middleware_faults_total", Long.parseLong(status.group(2)) - Long.parseLong(status.group(3)));
         readings.put("nginx_connections", "reading", Long.parseLong(status.group(5)));

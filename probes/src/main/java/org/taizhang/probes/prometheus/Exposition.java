@@ -57,7 +57,7 @@ final class Exposition {
         if (name.isEmpty()) name = labels.remove(Cursor.QUOTED_NAME);
         var rest = cursor.rest();
         var exemplar = rest.indexOf(" # ");
-        var fields = (exemplar < 0 ? rest : rest.substring(0, exemplar)).strip().split("[ \t]+");
+        var fields = (exemplar < 0 ? rest : rest.substring(0, exemplar)).strip().split("[ \t]+", 0);
         if (name == null || fields.length > 2 || (fields.length == 2 && !isNumber(fields[1]))) throw garbage();
         return new Series(name, labels, number(fields[0]));
     }
@@ -124,7 +124,7 @@ final class Exposition {
         }
 
         /** The labels, with a quoted metric name under the empty one; none where no brace is. */
-        private LinkedHashMap<String, String> labels() throws Failed {
+        private Map<String, String> labels() throws Failed {
             var labels = new LinkedHashMap<String, String>();
             if (peek() != '{') return labels;
             expect('{');
@@ -149,18 +149,18 @@ final class Exposition {
 
         private String quoted() throws Failed {
             var value = new StringBuilder();
-            for (position++; peek() != '"'; position++) {
+            position++;
+            while (peek() != '"') {
                 if (peek() == '\n') throw garbage();
-                if (peek() != '\\') {
-                    value.append(peek());
-                    continue;
-                }
+                if (peek() == '\\') {
+                    position++;
+                    switch (peek()) {
+                        case 'n' -> value.append('\n');
+                        case '"', '\\' -> value.append(peek());
+                        default -> value.append('\\').append(peek());
+                    }
+                } else value.append(peek());
                 position++;
-                switch (peek()) {
-                    case 'n' -> value.append('\n');
-                    case '"', '\\' -> value.append(peek());
-                    default -> value.append('\\').append(peek());
-                }
             }
             position++;
             skipBlanks();
