@@ -28,6 +28,9 @@ final class LogCheck {
     /** How many entries a thread takes at once: bundles of sixteen tiles. */
     private static final int RUN = 16 * Tile.FULL;
 
+    /** How many numbers of a part, four of which are an entry, are worked on at once. */
+    private static final int FETCHED = 4 * 32;
+
     private final Source source;
     private final Trust trust;
     private final List<Mark> since;
@@ -196,6 +199,7 @@ final class LogCheck {
         });
         lost = Math.min(lost, part.lost);
         for (var i = 0; i < part.owned * 4 && part.owners[i] < lost; i += 4) {
+            if (i % FETCHED == 0) sequences.fetch(part.owners, i, Math.min(part.owned * 4, i + FETCHED));
             var sequence = part.owners[i + 3];
             var outcome = sequences.next(part.owners[i + 1], part.owners[i + 2], sequence);
             if (outcome == Outcome.DOES_NOT || outcome == Outcome.FIRST)

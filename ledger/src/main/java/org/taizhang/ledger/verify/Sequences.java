@@ -19,6 +19,7 @@ final class Sequences {
     private long[] slots = new long[3 << 12];
     private int count;
     private long left;
+    private long fetched;
 
     /** With at most so many bytes of memory. */
     Sequences(long memory) {
@@ -43,6 +44,15 @@ final class Sequences {
         var expected = slots[slot + 2];
         slots[slot + 2] = sequence + 1;
         return sequence == expected ? Outcome.FOLLOWS : Outcome.DOES_NOT;
+    }
+
+    /**
+     * Fetches into the processor's cache what counting these entries needs, some of each run of four numbers being an
+     * entry's hash as {@link Part} has it: one after the other each would be waited for.
+     */
+    void fetch(long[] owners, int from, int to) {
+        var size = slots.length / 3;
+        for (var i = from; i < to; i += 4) fetched += slots[((int) owners[i + 1] & (size - 1)) * 3 + 2];
     }
 
     /** How many entries of aggregates there was no room for came. */
