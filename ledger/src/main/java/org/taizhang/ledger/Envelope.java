@@ -1,15 +1,14 @@
 package org.taizhang.ledger;
 
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.serialization.SerializedType;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +42,19 @@ public record Envelope(
 
     static final int COMMITTED = 2;
     static final JsonFactory JSON = new JsonFactory();
+
+    private static final byte[] BEGIN_PLAIN = ascii("{\"v\":" + PLAIN);
+    private static final byte[] BEGIN_COMMITTED = ascii("{\"v\":" + COMMITTED);
+    private static final byte[] ID = ascii(",\"id\":");
+    private static final byte[] TYPE = ascii(",\"type\":");
+    private static final byte[] AGGREGATE = ascii(",\"aggregate\":{\"type\":");
+    private static final byte[] SEQUENCE = ascii(",\"sequence\":");
+    private static final byte[] TIME = ascii(",\"time\":");
+    private static final byte[] PERSONAL = ascii(",\"personal\":{");
+    private static final byte[] PERSONAL_META = ascii("\"meta\":");
+    private static final byte[] PERSONAL_DATA = ascii("\"data\":");
+    private static final byte[] META = ascii(",\"meta\":");
+    private static final byte[] DATA = ascii(",\"data\":");
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -85,42 +97,47 @@ public record Envelope(
             Set<String> elsewhere,
             Map<String, ?> meta,
             String data) {
-        var text = new StringWriter(256 + data.length());
-        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            json.writeNumberProperty("v", personal == null ? PLAIN : COMMITTED);
-            json.writeStringProperty("id", id);
-            json.writeStringProperty("type", type);
-            if (subject != null) {
-                json.writeObjectPropertyStart("aggregate");
-                json.writeStringProperty("type", subject.type());
-                json.writeStringProperty("id", subject.id());
-                json.writeNumberProperty("sequence", subject.sequence());
-                json.writeEndObject();
-            }
-            json.writeStringProperty("time", time.toString());
-            if (personal != null) write(personal, json);
-            json.writeObjectPropertyStart("meta");
-            for (var entry : new TreeMap<>(meta).entrySet()) {
-                if (elsewhere.contains(entry.getKey())) continue;
-                if (!(entry.getValue() instanceof String value))
-                    throw new IllegalArgumentException(
-                            "Metadata " + entry.getKey() + " is no text: " + entry.getValue());
-                json.writeStringProperty(entry.getKey(), value);
-            }
-            json.writeEndObject();
-            json.writeName("data");
-            json.writeRawValue(data);
-            json.writeEndObject();
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        var content = data.getBytes(UTF_8);
+        var json = new Utf8(512 + content.length).raw(personal == null ? BEGIN_PLAIN : BEGIN_COMMITTED);
+        json.raw(ID).text(id).raw(TYPE).text(type);
+        if (subject != null)
+            json.raw(AGGREGATE)
+                    .text(subject.type())
+                    .raw(ID)
+                    .text(subject.id())
+                    .raw(SEQUENCE)
+                    .raw(Long.toString(subject.sequence()))
+                    .raw('}');
+        json.raw(TIME).text(time.toString());
+        if (personal != null) write(personal, json);
+        json.raw(META);
+        write(meta, elsewhere, json);
+        return json.raw(DATA).raw(content).raw('}').bytes();
     }
 
-    private static void write(Commitments personal, JsonGenerator json) {
-        json.writeObjectPropertyStart("personal");
-        if (personal.meta() != null) json.writeStringProperty("meta", personal.meta());
-        if (personal.data() != null) json.writeStringProperty("data", personal.data());
-        json.writeEndObject();
+    private static void write(Commitments personal, Utf8 json) {
+        json.raw(PERSONAL);
+        if (personal.meta() != null) json.raw(PERSONAL_META).text(personal.meta());
+        if (personal.meta() != null && personal.data() != null) json.raw(',');
+        if (personal.data() != null) json.raw(PERSONAL_DATA).text(personal.data());
+        json.raw('}');
+    }
+
+    private static void write(Map<String, ?> meta, Set<String> elsewhere, Utf8 json) {
+        var separator = '{';
+        for (var entry : new TreeMap<>(meta).entrySet()) {
+            if (elsewhere.contains(entry.getKey())) continue;
+            if (!(entry.getValue() instanceof String value))
+                throw new IllegalArgumentException("Metadata " + entry.getKey() + " is no text: " + entry.getValue());
+            json.raw(separator).text(entry.getKey()).raw(':').text(value);
+            separator = ',';
+        }
+        if (separator == '{') json.raw(separator);
+        json.raw('}');
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
     }
 
     static String typeName(SerializedType type) {

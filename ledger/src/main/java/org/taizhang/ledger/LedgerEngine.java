@@ -78,7 +78,8 @@ public final class LedgerEngine implements EventStorageEngine {
 
     private long append(List<? extends EventMessage<?>> events) {
         var unkept = new ArrayList<Personal>(0);
-        var entries = events.stream().map(event -> entry(event, unkept)).toList();
+        var entries = new ArrayList<Entry>(events.size());
+        for (var event : events) entries.add(entry(event, unkept));
         try {
             var first = log.append(entries, unkept).join();
             redactor.kept(unkept);

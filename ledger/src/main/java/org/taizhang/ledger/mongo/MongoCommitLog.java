@@ -260,8 +260,7 @@ public final class MongoCommitLog implements CommitLog {
 
     @Override
     public boolean keep(SignedCheckpoint next, @Nullable SignedCheckpoint newest) {
-        if (next.size() > trees.tree(next.tree()).published() || (newest != null && next.size() < newest.size()))
-            throw new IllegalArgumentException("A checkpoint of " + next + " cannot follow here");
+        next.requireFollows(newest, trees.tree(next.tree()).published());
         if (closed) throw new CannotAppend.Closed();
         return checkpoints.keep(next, newest);
     }

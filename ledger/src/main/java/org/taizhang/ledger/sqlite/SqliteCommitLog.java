@@ -186,8 +186,7 @@ public final class SqliteCommitLog implements CommitLog {
 
     @Override
     public boolean keep(SignedCheckpoint next, @Nullable SignedCheckpoint newest) {
-        if (next.size() > trees.size(next.tree()) || (newest != null && next.size() < newest.size()))
-            throw new IllegalArgumentException("A checkpoint of " + next + " cannot follow here");
+        next.requireFollows(newest, trees.size(next.tree()));
         return change(next.note().length, session -> CheckpointTable.keep(session, next, newest));
     }
 

@@ -37,7 +37,8 @@ sealed interface Work extends Waiting.Weighed {
             var all = List.copyOf(entries);
             var bytes = 0L;
             for (var entry : all) bytes += entry.bytes().length;
-            var leaves = hashes.stream().map(hash -> Leaves.of(hash, all)).toList();
+            var leaves = new ArrayList<Leaves>(hashes.size());
+            for (var hash : hashes) leaves.add(Leaves.of(hash, all));
             return new Append(all, List.copyOf(personal), leaves, bytes, new CompletableFuture<>());
         }
 

@@ -19,6 +19,8 @@ final class Sequences {
     private long[] slots = new long[3 << 12];
     private int count;
     private long left;
+
+    @SuppressWarnings("UnusedVariable") // written so that the fetching is not left out as useless
     private long fetched;
 
     /** With at most so many bytes of memory. */

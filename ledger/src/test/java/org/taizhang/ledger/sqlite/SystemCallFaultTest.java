@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,12 +68,16 @@ class SystemCallFaultTest {
         run(directory.resolve("counted.db"), trace, List.of());
         var calls = calls(trace);
         assertThat(calls).containsKeys("pwrite64", "fsync");
-        var runs = new ArrayList<Run>();
+        var faults = new ArrayList<Callable<Run>>();
         for (var call : calls.entrySet())
             for (var when = 1; when <= call.getValue(); when += STEP) {
                 var injection = call.getKey() + ":" + fault.formatted(when);
-                runs.add(faulty(directory.resolve(injection.replaceAll("\\W", "-") + ".db"), injection));
+                faults.add(() -> faulty(directory.resolve(injection.replaceAll("\\W", "-") + ".db"), injection));
             }
+        var runs = new ArrayList<Run>();
+        try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (var run : pool.invokeAll(faults)) runs.add(run.get());
+        }
         System.out.printf(
                 "%s: %d runs over %s, appends acknowledged %s%n",
                 fault, runs.size(), calls, runs.stream().map(Run::acknowledged).toList());
