@@ -2,10 +2,12 @@ package org.taizhang.probes;
 
 import java.io.IOException;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
+import org.taizhang.probes.snmp.SnmpProbe;
 
 /** The probe of every protocol: a new kind of check does not compile without one. */
 public record Probes(
@@ -21,7 +23,9 @@ public record Probes(
         IcmpProbe icmp,
         DnsProbe dns,
         TransactionProbe transaction,
-        AppProbe app)
+        AppProbe app,
+        SnmpProbe snmp,
+        IpmiProbe ipmi)
         implements Probe {
 
     @Override
@@ -40,6 +44,8 @@ public record Probes(
             case Check.Dns name -> dns.read(target, name, readings);
             case Check.Transaction visit -> transaction.read(target, visit, readings);
             case Check.App download -> app.read(target, download, readings);
+            case Check.Snmp agent -> snmp.read(target, agent, readings);
+            case Check.Ipmi controller -> ipmi.read(target, controller, readings);
         }
     }
 }

@@ -23,10 +23,13 @@ import org.taizhang.probes.TcpProbe;
 import org.taizhang.probes.TlsProbe;
 import org.taizhang.probes.TransactionProbe;
 import org.taizhang.probes.Watch;
+import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
+import org.taizhang.probes.snmp.SnmpProbe;
+import org.taizhang.probes.snmp.TrapInbox;
 
 /** The probes, and the scheduler that runs them. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +44,16 @@ class ProbeWiring {
     @Bean
     MetricBus metricBus() {
         return new MetricBus();
+    }
+
+    @Bean(destroyMethod = "close")
+    SnmpProbe snmpProbe(Credentials credentials, TrapInbox inbox) {
+        return new SnmpProbe(credentials, inbox);
+    }
+
+    @Bean(destroyMethod = "close")
+    IpmiProbe ipmiProbe(Credentials credentials) {
+        return new IpmiProbe(credentials);
     }
 
     @Bean(destroyMethod = "close")
@@ -65,7 +78,13 @@ class ProbeWiring {
     }
 
     @Bean
-    Probes probes(Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock) {
+    Probes probes(
+            Fetch fetch,
+            Heartbeats heartbeats,
+            Credentials credentials,
+            Clock clock,
+            SnmpProbe snmp,
+            IpmiProbe ipmi) {
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
@@ -79,6 +98,8 @@ class ProbeWiring {
                 new IcmpProbe(),
                 new DnsProbe(),
                 new TransactionProbe(credentials, clock),
-                new AppProbe(clock));
+                new AppProbe(clock),
+                snmp,
+                ipmi);
     }
 }

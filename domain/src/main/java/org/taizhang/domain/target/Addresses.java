@@ -25,6 +25,8 @@ final class Addresses {
             case Check.Tls port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Icmp echo -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Dns name -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
+            case Check.Snmp agent -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
+            case Check.Ipmi controller -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Host machine -> {}
             case Check.Heartbeat signs -> {}
         }
