@@ -7,6 +7,7 @@ import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
+import org.taizhang.probes.redfish.RedfishProbe;
 import org.taizhang.probes.snmp.SnmpProbe;
 
 /** The probe of every protocol: a new kind of check does not compile without one. */
@@ -25,7 +26,8 @@ public record Probes(
         TransactionProbe transaction,
         AppProbe app,
         SnmpProbe snmp,
-        IpmiProbe ipmi)
+        IpmiProbe ipmi,
+        RedfishProbe redfish)
         implements Probe {
 
     @Override
@@ -46,6 +48,7 @@ public record Probes(
             case Check.App download -> app.read(target, download, readings);
             case Check.Snmp agent -> snmp.read(target, agent, readings);
             case Check.Ipmi controller -> ipmi.read(target, controller, readings);
+            case Check.Redfish controller -> redfish.read(target, controller, readings);
         }
     }
 }

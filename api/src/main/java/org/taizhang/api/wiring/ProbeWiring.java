@@ -17,6 +17,7 @@ import org.taizhang.probes.Heartbeats;
 import org.taizhang.probes.HostProbe;
 import org.taizhang.probes.HttpProbe;
 import org.taizhang.probes.IcmpProbe;
+import org.taizhang.probes.Management;
 import org.taizhang.probes.Probes;
 import org.taizhang.probes.Scheduler;
 import org.taizhang.probes.TcpProbe;
@@ -28,6 +29,7 @@ import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
+import org.taizhang.probes.redfish.RedfishProbe;
 import org.taizhang.probes.snmp.SnmpProbe;
 import org.taizhang.probes.snmp.TrapInbox;
 
@@ -79,12 +81,7 @@ class ProbeWiring {
 
     @Bean
     Probes probes(
-            Fetch fetch,
-            Heartbeats heartbeats,
-            Credentials credentials,
-            Clock clock,
-            SnmpProbe snmp,
-            IpmiProbe ipmi) {
+            Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock, SnmpProbe snmp, IpmiProbe ipmi) {
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
@@ -100,6 +97,7 @@ class ProbeWiring {
                 new TransactionProbe(credentials, clock),
                 new AppProbe(clock),
                 snmp,
-                ipmi);
+                ipmi,
+                new RedfishProbe(new Management(credentials, clock)));
     }
 }

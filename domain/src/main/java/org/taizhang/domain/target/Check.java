@@ -33,11 +33,15 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.Transaction.class),
     @JsonSubTypes.Type(Check.App.class),
     @JsonSubTypes.Type(Check.Snmp.class),
-    @JsonSubTypes.Type(Check.Ipmi.class)
+    @JsonSubTypes.Type(Check.Ipmi.class),
+    @JsonSubTypes.Type(Check.Redfish.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
     String REFERENCE = "[a-z]{1,16}:[A-Za-z0-9._/-]{1,120}";
+
+    /** What a SHA-256 looks like, with or without colons. */
+    String FINGERPRINT = "([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}";
 
     /** The credentials it names, wherever in it: what is a member with the pattern {@link #REFERENCE}. */
     default Set<String> references() {
@@ -254,6 +258,27 @@ public sealed interface Check {
         public enum Suite {
             SHA1_AES128,
             SHA256_AES128
+        }
+    }
+
+    /**
+     * Reads the hardware by Redfish, at the web address of its management controller.
+     *
+     * @param credential the user and the password
+     * @param login SESSION where not said; BASIC where the controller has no sessions
+     * @param fingerprint SHA-256 of the certificate that the controller shows, in hexadecimal; where not said it must be
+     *     of an authority that the product trusts
+     */
+    @JsonTypeName("redfish")
+    record Redfish(
+            @NotNull @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Login login,
+            @Nullable @Pattern(regexp = FINGERPRINT) String fingerprint)
+            implements Check {
+        /** How it goes in. */
+        public enum Login {
+            SESSION,
+            BASIC
         }
     }
 }
