@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.incident.Grading;
+import org.taizhang.domain.target.Check;
+import org.taizhang.domain.target.Check.Snmp.Authentication;
+import org.taizhang.domain.target.Check.Snmp.Privacy;
 import org.taizhang.projections.series.Retention;
 
 /**
@@ -131,7 +135,35 @@ public record Settings(
     public record Secrets(@NotNull Path key) {}
 
     /** How probes run. */
-    public record Probes(@Min(1) int atOnce, @NotNull Duration spread, boolean registerSelf) {}
+    public record Probes(
+            @Min(1) int atOnce,
+            @NotNull Duration spread,
+            boolean registerSelf,
+            @DefaultValue @NotNull @Valid Traps traps) {}
+
+    /**
+     * Where SNMP traps and informs are received.
+     *
+     * @param port 0 for nowhere
+     * @param community the reference of the community that those of versions 1 and 2c must name; any will do where not set
+     * @param users who may send those of version 3
+     * @param engine what informs of version 3 know this receiver by; never changes
+     */
+    public record Traps(
+            @DefaultValue("0") @Min(0) @Max(65_535) int port,
+            @DefaultValue("0.0.0.0") @NotBlank String address,
+            @Nullable @Pattern(regexp = Check.REFERENCE) String community,
+            @DefaultValue @NotNull List<@Valid TrapUser> users,
+
+            @DefaultValue("taizhang") @NotBlank @Size(max = 27)
+            String engine) {}
+
+    /** A user of SNMP version 3 who may send traps, by references of its passphrases. */
+    public record TrapUser(
+            @NotNull @Pattern(regexp = Check.REFERENCE) String credential,
+            @Nullable Authentication authentication,
+            @Nullable @Pattern(regexp = Check.REFERENCE) String privacyCredential,
+            @Nullable Privacy privacy) {}
 
     /** How long observations are kept, and how many may wait to be written. */
     public record Metrics(

@@ -73,7 +73,11 @@ final class Example {
     }
 
     private Object chosen(Object... kinds) {
-        return Stream.of(kinds).filter(kind -> kind == wanted).findFirst().orElse(kinds[random.nextInt(kinds.length)]);
+        return Stream.of(kinds)
+                .filter(kind -> kind == wanted
+                        || (kind instanceof Class<?> type && reachable(type).contains(wanted)))
+                .findFirst()
+                .orElse(kinds[random.nextInt(kinds.length)]);
     }
 
     private Object record(Class<?> type) {

@@ -133,6 +133,10 @@ final class Agenda {
         return entry == null || entry.running != null ? null : start(entry, now);
     }
 
+    boolean knows(UUID id) {
+        return entries.containsKey(id);
+    }
+
     OptionalLong nextDue() {
         var first = queue.peek();
         return first == null ? OptionalLong.empty() : OptionalLong.of(first.due);

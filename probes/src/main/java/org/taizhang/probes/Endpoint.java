@@ -6,7 +6,7 @@ package org.taizhang.probes;
  * @param host in ASCII, an IPv6 address without brackets
  * @param shown how people are told of it
  */
-record Endpoint(String host, int port, String shown) {
+public record Endpoint(String host, int port, String shown) {
     /** What {@code host:port} says, an IPv6 address in brackets. */
     static Endpoint of(String text) throws Failed {
         var address = Address.of("http://" + text.strip());
@@ -20,7 +20,7 @@ record Endpoint(String host, int port, String shown) {
     }
 
     /** What a host alone says, in ASCII; an IPv6 address with or without brackets. */
-    static String host(String text) throws Failed {
+    public static String host(String text) throws Failed {
         var name = text.strip();
         var bare = name.indexOf(':') >= 0 && !name.startsWith("[");
         var address = Address.of("http://" + (bare ? "[" + name + "]" : name));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,7 +14,9 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +38,15 @@ public final class Fetch {
 
     /** Believes the given certificate authorities instead of the JDK's. */
     public Fetch(Credentials credentials, InstantSource clock, @Nullable KeyStore authorities) {
+        this(credentials, clock, authorities, new Pins());
+    }
+
+    Fetch(Credentials credentials, InstantSource clock, @Nullable KeyStore authorities, Pins pins) {
         this.credentials = credentials;
         this.clock = clock;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(Trust.context(authorities))
+                .sslContext(Trust.context(authorities, pins))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }
@@ -61,7 +68,14 @@ public final class Fetch {
         return send(request, credential, timeout, readings);
     }
 
-    private static HttpRequest.Builder request(String url) throws Failed {
+    /**
+     * What came back, whatever its status.
+     *
+     * @param headers of which names are found in any case
+     */
+    record Reply(int status, HttpHeaders headers, String body, Optional<SSLSession> session) {}
+
+    static HttpRequest.Builder request(String url) throws Failed {
         try {
             return HttpRequest.newBuilder(URI.create(url)).header("Accept", "application/json, text/plain, */*;q=0.5");
         } catch (IllegalArgumentException e) {
@@ -73,16 +87,22 @@ public final class Fetch {
             throws Failed, InterruptedException {
         if (credential != null) request.header("Authorization", authorization(credentials.find(credential)));
         var asked = request.timeout(timeout).build();
+        var reply = exchange(asked, readings);
+        if (reply.status() / 100 != 2)
+            throw new Failed(asked.uri().getAuthority() + asked.uri().getPath() + " answered " + reply.status());
+        return reply.body();
+    }
+
+    /** Sends the request as it is; fails where nothing comes back that could be read. */
+    Reply exchange(HttpRequest asked, Readings readings) throws Failed, InterruptedException {
         var authority = asked.uri().getAuthority();
         readings.step("waiting for the answer of " + authority);
         try {
             var answer = client.send(asked, BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
-                if (answer.statusCode() / 100 != 2)
-                    throw new Failed(authority + asked.uri().getPath() + " answered " + answer.statusCode());
                 var bytes = body.readNBytes(LIMIT + 1);
                 if (bytes.length > LIMIT) throw new Failed(authority + " answered more than 16 MiB");
-                return new String(bytes, UTF_8);
+                return new Reply(answer.statusCode(), answer.headers(), new String(bytes, UTF_8), answer.sslSession());
             }
         } catch (Failed e) {
             throw e;
@@ -102,7 +122,7 @@ public final class Fetch {
         return "The connection to " + asked.getAuthority() + " broke" + (message == null ? "" : ": " + message);
     }
 
-    private static String authorization(Credential credential) {
+    static String authorization(Credential credential) {
         if (credential.user().isEmpty()) return "Bearer " + credential.secret();
         var pair = credential.user() + ":" + credential.secret();
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));

@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
 
-/** Looks host names up with the system's resolver. */
-final class Names {
+/** Looks host names up with the system's resolver, and says so by {@link Failed} where a name is not known. */
+public final class Names {
     private final Aside resolvers = new Aside("resolver", 32);
 
-    InetAddress[] lookUp(String host) throws IOException, InterruptedException {
+    public InetAddress[] lookUp(String host) throws IOException, InterruptedException {
         try {
             return isLiteral(host)
                     ? InetAddress.getAllByName(host)

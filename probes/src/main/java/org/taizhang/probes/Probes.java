@@ -2,10 +2,13 @@ package org.taizhang.probes;
 
 import java.io.IOException;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
+import org.taizhang.probes.redfish.RedfishProbe;
+import org.taizhang.probes.snmp.SnmpProbe;
 
 /** The probe of every protocol: a new kind of check does not compile without one. */
 public record Probes(
@@ -21,7 +24,10 @@ public record Probes(
         IcmpProbe icmp,
         DnsProbe dns,
         TransactionProbe transaction,
-        AppProbe app)
+        AppProbe app,
+        SnmpProbe snmp,
+        IpmiProbe ipmi,
+        RedfishProbe redfish)
         implements Probe {
 
     @Override
@@ -40,6 +46,9 @@ public record Probes(
             case Check.Dns name -> dns.read(target, name, readings);
             case Check.Transaction visit -> transaction.read(target, visit, readings);
             case Check.App download -> app.read(target, download, readings);
+            case Check.Snmp agent -> snmp.read(target, agent, readings);
+            case Check.Ipmi controller -> ipmi.read(target, controller, readings);
+            case Check.Redfish controller -> redfish.read(target, controller, readings);
         }
     }
 }

@@ -105,6 +105,15 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
+    public boolean watches(UUID target) {
+        lock.lock();
+        try {
+            return agenda.knows(target);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How late the target's last run began; empty before its first. */
     public Optional<Duration> lateness(UUID target) {
         lock.lock();

@@ -31,6 +31,11 @@ final class Trust {
 
     /** What believes the given authorities, or the JDK's where none are given. */
     static SSLContext context(@Nullable KeyStore authorities) {
+        return context(authorities, new Pins());
+    }
+
+    /** What believes the given authorities, or the JDK's where none are given, and of a pinned server its own certificate alone. */
+    static SSLContext context(@Nullable KeyStore authorities, Pins pins) {
         try {
             var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(authorities);
@@ -40,7 +45,7 @@ final class Trust {
                     .findFirst()
                     .orElseThrow();
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Witness(believed)}, null);
+            context.init(null, new TrustManager[] {new Witness(believed, pins)}, null);
             // A resumed session shows neither the certificate of today nor the time a handshake takes.
             context.getClientSessionContext().setSessionCacheSize(1);
             context.getClientSessionContext().setSessionTimeout(1);
@@ -80,6 +85,8 @@ final class Trust {
         }
 
         String why(String host, Instant now) {
+            if (getCause() instanceof Pins.Other)
+                return "The certificate of " + host + " is not the one that is pinned";
             for (var certificate : chain) {
                 var end = certificate.getNotAfter().toInstant();
                 if (end.isBefore(now))
@@ -101,9 +108,11 @@ final class Trust {
 
     private static final class Witness extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager believed;
+        private final Pins pins;
 
-        private Witness(X509ExtendedTrustManager believed) {
+        private Witness(X509ExtendedTrustManager believed, Pins pins) {
             this.believed = believed;
+            this.pins = pins;
         }
 
         @Override
@@ -118,6 +127,7 @@ final class Trust {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws Untrusted {
             try {
+                if (pins.check(engine.getPeerHost(), engine.getPeerPort(), chain[0])) return;
                 believed.checkServerTrusted(chain, type, engine);
             } catch (CertificateException e) {
                 throw new Untrusted(chain, e);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -73,6 +74,12 @@ final class Authority {
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** SHA-256 of the certificate. */
+    byte[] digest(String alias) throws IOException, GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-256")
+                .digest(keys().getCertificate(alias).getEncoded());
     }
 
     /** Key and chain as other programs read them. */

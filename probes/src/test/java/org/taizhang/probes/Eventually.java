@@ -11,12 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a state, and fails where it does not come about. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Eventually() {}
 
-    static void holds(String what, BooleanSupplier state) {
+    public static void holds(String what, BooleanSupplier state) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!state.getAsBoolean()) {
             assertThat(end - System.nanoTime()).as(what).isPositive();
@@ -24,11 +24,11 @@ final class Eventually {
         }
     }
 
-    static void isDone(String what, CountDownLatch latch) throws InterruptedException {
+    public static void isDone(String what, CountDownLatch latch) throws InterruptedException {
         assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(what).isTrue();
     }
 
-    static <T> T comes(BlockingQueue<T> queue) throws InterruptedException {
+    public static <T> T comes(BlockingQueue<T> queue) throws InterruptedException {
         var next = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(next).as("what was waited for").isNotNull();
         return requireNonNull(next);

@@ -17,16 +17,21 @@ import org.taizhang.probes.Heartbeats;
 import org.taizhang.probes.HostProbe;
 import org.taizhang.probes.HttpProbe;
 import org.taizhang.probes.IcmpProbe;
+import org.taizhang.probes.Management;
 import org.taizhang.probes.Probes;
 import org.taizhang.probes.Scheduler;
 import org.taizhang.probes.TcpProbe;
 import org.taizhang.probes.TlsProbe;
 import org.taizhang.probes.TransactionProbe;
 import org.taizhang.probes.Watch;
+import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
+import org.taizhang.probes.redfish.RedfishProbe;
+import org.taizhang.probes.snmp.SnmpProbe;
+import org.taizhang.probes.snmp.TrapInbox;
 
 /** The probes, and the scheduler that runs them. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +46,16 @@ class ProbeWiring {
     @Bean
     MetricBus metricBus() {
         return new MetricBus();
+    }
+
+    @Bean(destroyMethod = "close")
+    SnmpProbe snmpProbe(Credentials credentials, TrapInbox inbox) {
+        return new SnmpProbe(credentials, inbox);
+    }
+
+    @Bean(destroyMethod = "close")
+    IpmiProbe ipmiProbe(Credentials credentials) {
+        return new IpmiProbe(credentials);
     }
 
     @Bean(destroyMethod = "close")
@@ -65,7 +80,8 @@ class ProbeWiring {
     }
 
     @Bean
-    Probes probes(Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock) {
+    Probes probes(
+            Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock, SnmpProbe snmp, IpmiProbe ipmi) {
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
@@ -79,6 +95,9 @@ class ProbeWiring {
                 new IcmpProbe(),
                 new DnsProbe(),
                 new TransactionProbe(credentials, clock),
-                new AppProbe(clock));
+                new AppProbe(clock),
+                snmp,
+                ipmi,
+                new RedfishProbe(new Management(credentials, clock)));
     }
 }

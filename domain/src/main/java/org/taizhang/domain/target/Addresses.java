@@ -21,10 +21,13 @@ final class Addresses {
             case Check.Rabbitmq page -> refuseUnless(isWeb(address), "target.address");
             case Check.App page -> refuseUnless(isWeb(address), "target.address");
             case Check.Transaction site -> refuseUnless(isWeb(address), "target.address");
+            case Check.Redfish page -> refuseUnless(isWeb(address), "target.address");
             case Check.Tcp port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Tls port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Icmp echo -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Dns name -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
+            case Check.Snmp agent -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
+            case Check.Ipmi controller -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Host machine -> {}
             case Check.Heartbeat signs -> {}
         }

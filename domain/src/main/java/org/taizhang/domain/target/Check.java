@@ -31,11 +31,17 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.Icmp.class),
     @JsonSubTypes.Type(Check.Dns.class),
     @JsonSubTypes.Type(Check.Transaction.class),
-    @JsonSubTypes.Type(Check.App.class)
+    @JsonSubTypes.Type(Check.App.class),
+    @JsonSubTypes.Type(Check.Snmp.class),
+    @JsonSubTypes.Type(Check.Ipmi.class),
+    @JsonSubTypes.Type(Check.Redfish.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
     String REFERENCE = "[a-z]{1,16}:[A-Za-z0-9._/-]{1,120}";
+
+    /** What a SHA-256 looks like, with or without colons. */
+    String FINGERPRINT = "([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}";
 
     /** The credentials it names, wherever in it: what is a member with the pattern {@link #REFERENCE}. */
     default Set<String> references() {
@@ -166,4 +172,113 @@ public sealed interface Check {
     record App(
             @Nullable @Size(min = 1, max = 200) String packageName,
             @Nullable @Min(1) @Max(4096) Integer mebibytes) implements Check {}
+
+    /**
+     * Asks the SNMP agent at the target's address, a host name or an IP address.
+     *
+     * @param port of the agent; 161 where not said
+     * @param credential the community as the secret for v2c, the user and the authentication passphrase for v3
+     * @param authentication of v3; SHA-256 where not said
+     * @param privacyCredential the privacy passphrase of v3; nothing is encrypted where not said
+     * @param privacy of v3 with a privacy passphrase; AES-128 where not said
+     * @param profile what is read of the standard MIBs; the system group alone where not said
+     * @param interfaces the names of the interfaces that are watched; all where not said
+     * @param processes the names of the programs that are counted, for {@code HOST}
+     * @param values what else is read, of any MIB
+     */
+    @JsonTypeName("snmp")
+    record Snmp(
+            @NotNull Version version,
+            @Nullable @Min(1) @Max(65_535) Integer port,
+            @NotNull @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Authentication authentication,
+            @Nullable @Pattern(regexp = REFERENCE) String privacyCredential,
+            @Nullable Privacy privacy,
+            @Nullable Profile profile,
+            @Nullable @Size(max = 1_000) List<@NotBlank @Size(max = 100) String> interfaces,
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> processes,
+            @Nullable @Size(max = 100) List<@Valid @NotNull SnmpValue> values)
+            implements Check {
+        /** Version 3 is always authenticated: an agent that lets anybody read is asked by v2c. */
+        public enum Version {
+            V2C,
+            V3
+        }
+
+        /** The protocols of RFC 3414 and RFC 7860. */
+        public enum Authentication {
+            MD5,
+            SHA,
+            SHA224,
+            SHA256,
+            SHA384,
+            SHA512
+        }
+
+        /** The protocols of RFC 3414 and RFC 3826, and the longer keys of practice, with C as Cisco extends them. */
+        public enum Privacy {
+            DES,
+            AES128,
+            AES192,
+            AES256,
+            AES192C,
+            AES256C
+        }
+
+        /** HOST is HOST-RESOURCES-MIB, UCD-SNMP-MIB and the interfaces; NETWORK is the interfaces of IF-MIB. */
+        public enum Profile {
+            HOST,
+            NETWORK
+        }
+    }
+
+    /**
+     * Reads the hardware behind the target's address by IPMI 2.0 over LAN: sensors, chassis, event log.
+     *
+     * @param port of the management controller; 623 where not said
+     * @param credential the user and the password
+     * @param privilege that is asked for; USER where not said, which is enough to read
+     * @param suite how messages are protected; SHA256_AES128 where not said
+     */
+    @JsonTypeName("ipmi")
+    record Ipmi(
+            @Nullable @Min(1) @Max(65_535) Integer port,
+            @NotNull @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Privilege privilege,
+            @Nullable Suite suite)
+            implements Check {
+        /** What a user may do. */
+        public enum Privilege {
+            USER,
+            OPERATOR,
+            ADMINISTRATOR
+        }
+
+        /** Cipher suites of the specification that encrypt: number 3, and number 17 of newer controllers. */
+        public enum Suite {
+            SHA1_AES128,
+            SHA256_AES128
+        }
+    }
+
+    /**
+     * Reads the hardware by Redfish, at the web address of its management controller.
+     *
+     * @param credential the user and the password
+     * @param login SESSION where not said; BASIC where the controller has no sessions
+     * @param fingerprint SHA-256 of the certificate that the controller shows, in hexadecimal; where not said it must be
+     *     of an authority that the product trusts
+     */
+    @JsonTypeName("redfish")
+    record Redfish(
+            @NotNull @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Login login,
+            @Nullable @Pattern(regexp = FINGERPRINT) String fingerprint)
+            implements Check {
+        /** How it goes in. */
+        public enum Login {
+            SESSION,
+            BASIC
+        }
+    }
 }

@@ -117,6 +117,7 @@ class Target extends Subject {
         definition.rules().sound();
         if (definition.check() != null) Addresses.refuseUnfit(definition.check(), definition.address());
         if (definition.check() instanceof Check.Transaction transaction) Steps.refuseUnsound(transaction);
+        if (definition.check() instanceof Check.Snmp snmp) SnmpSoundness.refuse(snmp);
         for (var above : definition.upstream())
             if (upstream.of(above).isEmpty()) throw new Refused("target.no-upstream", above);
         climb(command.target(), definition.upstream(), upstream);

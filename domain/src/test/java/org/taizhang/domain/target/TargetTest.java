@@ -20,6 +20,7 @@ import org.taizhang.domain.Unknown;
 import org.taizhang.domain.observation.Absence;
 import org.taizhang.domain.observation.Comparison;
 import org.taizhang.domain.observation.Threshold;
+import org.taizhang.domain.target.SnmpValue.Read;
 import org.taizhang.domain.target.TargetCommand.*;
 import org.taizhang.domain.target.TargetEvent.*;
 
@@ -83,6 +84,58 @@ class TargetTest extends SubjectTest<Target> {
             givenNothing()
                     .when(OPERATOR, new Register(ID, portal(address, UNIT)))
                     .expectRefusal("target.address");
+    }
+
+    @Test
+    void refusesAnSnmpCheckThatCannotBe() {
+        var v2 = Check.Snmp.Version.V2C;
+        var v3 = Check.Snmp.Version.V3;
+        var well = snmp(v3, "file:p", Check.Snmp.Privacy.AES256, Read.OK, List.of("1"));
+        for (var address : List.of("http://10.0.0.1/", "10.0.0.1:161", "a b", ""))
+            givenNothing()
+                    .when(OPERATOR, new Register(ID, watched(address, well)))
+                    .expectRefusal("target.address-host");
+        for (var address : List.of("10.0.0.1", "switch-1.example", "2001:db8::1", "[fe80::1%eth0]")) {
+            var fits = watched(address, well);
+            givenNothing().when(OPERATOR, new Register(ID, fits)).expect(new Registered(ID, fits));
+        }
+        var refused = Map.of(
+                "target.snmp-community", snmp(v2, "file:p", null, Read.VALUE, null),
+                "target.snmp-privacy", snmp(v3, null, Check.Snmp.Privacy.DES, Read.VALUE, null),
+                "target.snmp-ok", snmp(v3, "file:p", null, Read.OK, List.of()));
+        refused.forEach((code, check) -> givenNothing()
+                .when(OPERATOR, new Register(ID, watched("10.0.0.1", check)))
+                .expectRefusal(code));
+    }
+
+    private static Definition watched(String address, Check check) {
+        var portal = portal(address, UNIT);
+        return new Definition(
+                "network",
+                "Switch",
+                portal.unit(),
+                address,
+                portal.owner(),
+                check,
+                portal.interval(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                false,
+                null,
+                null);
+    }
+
+    private static Check.Snmp snmp(
+            Check.Snmp.Version version,
+            String privacyCredential,
+            Check.Snmp.Privacy privacy,
+            Read read,
+            List<String> ok) {
+        var value = new SnmpValue("1.3.6.1.2.1.1.3.0", "some_value", null, read, null, null, ok);
+        return new Check.Snmp(
+                version, null, "file:c", null, privacyCredential, privacy, null, null, null, List.of(value));
     }
 
     @Test
