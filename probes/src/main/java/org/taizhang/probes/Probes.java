@@ -21,7 +21,9 @@ public record Probes(
         IcmpProbe icmp,
         DnsProbe dns,
         TransactionProbe transaction,
-        AppProbe app)
+        AppProbe app,
+        SshProbe ssh,
+        ExecProbe exec)
         implements Probe {
 
     @Override
@@ -40,6 +42,8 @@ public record Probes(
             case Check.Dns name -> dns.read(target, name, readings);
             case Check.Transaction visit -> transaction.read(target, visit, readings);
             case Check.App download -> app.read(target, download, readings);
+            case Check.Ssh machine -> ssh.read(target, machine, readings);
+            case Check.Exec program -> exec.read(target, program, readings);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.taizhang.api.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.taizhang.api.Settings;
@@ -11,6 +12,7 @@ import org.taizhang.probes.Admission;
 import org.taizhang.probes.AppProbe;
 import org.taizhang.probes.Credentials;
 import org.taizhang.probes.DnsProbe;
+import org.taizhang.probes.ExecProbe;
 import org.taizhang.probes.Fetch;
 import org.taizhang.probes.HeartbeatProbe;
 import org.taizhang.probes.Heartbeats;
@@ -19,6 +21,7 @@ import org.taizhang.probes.HttpProbe;
 import org.taizhang.probes.IcmpProbe;
 import org.taizhang.probes.Probes;
 import org.taizhang.probes.Scheduler;
+import org.taizhang.probes.SshProbe;
 import org.taizhang.probes.TcpProbe;
 import org.taizhang.probes.TlsProbe;
 import org.taizhang.probes.TransactionProbe;
@@ -44,6 +47,11 @@ class ProbeWiring {
     }
 
     @Bean(destroyMethod = "close")
+    SshProbe sshProbe(Credentials credentials) {
+        return new SshProbe(credentials);
+    }
+
+    @Bean(destroyMethod = "close")
     Scheduler scheduler(
             MetricBus bus,
             Probes probes,
@@ -65,7 +73,13 @@ class ProbeWiring {
     }
 
     @Bean
-    Probes probes(Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock) {
+    Probes probes(
+            Fetch fetch,
+            Heartbeats heartbeats,
+            Credentials credentials,
+            SshProbe ssh,
+            Settings settings,
+            Clock clock) {
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
@@ -79,6 +93,8 @@ class ProbeWiring {
                 new IcmpProbe(),
                 new DnsProbe(),
                 new TransactionProbe(credentials, clock),
-                new AppProbe(clock));
+                new AppProbe(clock),
+                ssh,
+                new ExecProbe(Optional.ofNullable(settings.probes().scripts()), credentials));
     }
 }
