@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** A host and a port, as {@code host}, {@code host:port}, {@code [v6]:port} or with a scheme before and a path behind. */
 record Place(String host, int port) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:[a-z][a-z0-9+.-]*+://)?(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:/\\[\\]@]+))(?::(\\d{1,5}))?(?:/.*)?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:[a-z][a-z0-9+.-]*+://)?(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:/\\[\\]@]+))(?::(\\d{1,5}))?(?:/.*)?");
 
     static Place of(String address, int usual) throws Failed {
         var parts = FORM.matcher(address.strip());

@@ -45,7 +45,8 @@ final class ScriptOutput {
             if (bar < 0) continue;
             var data = PERFORMANCE.matcher(line).region(bar + 1, line.length());
             while (data.find() && found++ < MOST_VALUES) {
-                var label = data.group(1) == null ? data.group(2) : data.group(1).replace("''", "'");
+                var label =
+                        data.group(1) == null ? data.group(2) : data.group(1).replace("''", "'");
                 readings.put(VALUE, label, Double.parseDouble(data.group(3)) * factor(data.group(4)));
             }
         }

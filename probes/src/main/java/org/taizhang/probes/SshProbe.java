@@ -122,8 +122,7 @@ public final class SshProbe implements AutoCloseable {
         }
     }
 
-    private static Answer run(ClientSession session, String command, Duration timeout, Place place)
-            throws IOException {
+    private static Answer run(ClientSession session, String command, Duration timeout, Place place) throws IOException {
         var printed = new Bounded();
         try (var channel = session.createExecChannel(command)) {
             channel.setOut(printed);
@@ -131,7 +130,8 @@ public final class SshProbe implements AutoCloseable {
             channel.open().verify(timeout);
             var ended = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout.toMillis());
             if (printed.over) throw new Failed("The command printed more than 1 MiB");
-            if (ended.contains(ClientChannelEvent.TIMEOUT)) throw new Failed(place + " did not end the command in time");
+            if (ended.contains(ClientChannelEvent.TIMEOUT))
+                throw new Failed(place + " did not end the command in time");
             var state = channel.getExitStatus();
             if (state == null) throw new Failed("The command was ended by a signal");
             return new Answer(printed.toString(StandardCharsets.UTF_8), state);

@@ -85,7 +85,11 @@ final class SshSystem {
         readings.put("host_load1", Double.parseDouble(load[0]));
         readings.put("host_load5", Double.parseDouble(load[1]));
         readings.put("host_load15", Double.parseDouble(load[2]));
-        var ticks = Arrays.stream(words(lines.get(2))).skip(1).mapToLong(Long::parseLong).limit(8).toArray();
+        var ticks = Arrays.stream(words(lines.get(2)))
+                .skip(1)
+                .mapToLong(Long::parseLong)
+                .limit(8)
+                .toArray();
         var total = Arrays.stream(ticks).sum();
         var now = System.nanoTime();
         var all = rates.perSecond("cpu total", total, now);
@@ -134,10 +138,11 @@ final class SshSystem {
             var colon = line.indexOf(':');
             if (colon < 0) continue;
             var name = line.substring(0, colon).strip();
-            var counts = Arrays.stream(words(line.substring(colon + 1))).mapToLong(Long::parseLong).toArray();
+            var counts = Arrays.stream(words(line.substring(colon + 1)))
+                    .mapToLong(Long::parseLong)
+                    .toArray();
             if (name.equals("lo")) continue;
-            readings.put(
-                    "host_network_receive_bytes_per_second", name, rates.perSecond("in " + name, counts[0], now));
+            readings.put("host_network_receive_bytes_per_second", name, rates.perSecond("in " + name, counts[0], now));
             readings.put("host_network_receive_errors_total", name, counts[2]);
             readings.put(
                     "host_network_transmit_bytes_per_second", name, rates.perSecond("out " + name, counts[8], now));
@@ -146,9 +151,13 @@ final class SshSystem {
     }
 
     private static void processes(List<String> lines, Check.Ssh check, Readings readings) {
-        var counts = lines.stream().map(String::strip).filter(name -> !name.isEmpty())
+        var counts = lines.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        readings.put("host_processes", counts.values().stream().mapToLong(Long::longValue).sum());
+        readings.put(
+                "host_processes",
+                counts.values().stream().mapToLong(Long::longValue).sum());
         for (var name : check.processes() == null ? List.<String>of() : check.processes())
             readings.put("host_process_running", name, counts.getOrDefault(name, 0L));
     }

@@ -35,7 +35,8 @@ class AdmissionTest {
     void aRunBeginsWhereTheUnitMayUseWhatTheCheckNames() throws Exception {
         var check = new Check.Exec("program", null, "file:portal", null);
         admission.read(of("230000", check), new Readings());
-        assertThatThrownBy(() -> admission.read(of("310000", check), new Readings())).hasMessage("no");
+        assertThatThrownBy(() -> admission.read(of("310000", check), new Readings()))
+                .hasMessage("no");
         admission.read(of("310000", new Check.Host()), new Readings());
 
         assertThat(asked).containsExactly("file:portal for 230000", "file:portal for 310000");

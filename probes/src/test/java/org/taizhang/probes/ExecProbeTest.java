@@ -70,8 +70,10 @@ class ExecProbeTest {
 
     @Test
     void argumentsAreGivenAsTheyAreAndNothingOfTheEnvironment() throws Exception {
-        var seen = run("[ \"$1\" = 'a b;$(id)' ] && [ \"$2\" = 'to 127.0.0.1' ] && [ -z \"$HOME$JAVA_HOME\" ] && exec echo 'x|n=1'; exit 2",
-                "a b;$(id)", "to {address}");
+        var seen = run(
+                "[ \"$1\" = 'a b;$(id)' ] && [ \"$2\" = 'to 127.0.0.1' ] && [ -z \"$HOME$JAVA_HOME\" ] && exec echo 'x|n=1'; exit 2",
+                "a b;$(id)",
+                "to {address}");
         assertThat(seen.detail()).isNull();
         assertThat(seen.samples()).contains(new Sample("script_value", "n", 1));
     }
@@ -80,7 +82,8 @@ class ExecProbeTest {
     void aCredentialIsInTheEnvironmentAndNeverInWhatIsTold() throws Exception {
         var check = script("echo \"$CREDENTIAL_USER failed with $CREDENTIAL_SECRET\"; exit 2", "file:known");
         assertThat(run(folder, check, Duration.ofSeconds(20)).detail()).isEqualTo("CRITICAL: monitor failed with •••");
-        assertThat(run(folder, script("exit 0", "file:none"), Duration.ofSeconds(20)).detail())
+        assertThat(run(folder, script("exit 0", "file:none"), Duration.ofSeconds(20))
+                        .detail())
                 .isEqualTo("There is no credential file:none");
     }
 
@@ -89,15 +92,19 @@ class ExecProbeTest {
         Files.createSymbolicLink(folder.resolve("sh"), Path.of("/bin/sh"));
         Files.writeString(folder.resolve("plain"), "no program");
         for (var name : List.of("sh", "plain"))
-            assertThat(run(folder, new Check.Exec(name, null, null, null), Duration.ofSeconds(20)).detail())
+            assertThat(run(folder, new Check.Exec(name, null, null, null), Duration.ofSeconds(20))
+                            .detail())
                     .isEqualTo(name + " is no program in the folder of programs");
-        assertThat(run(folder, new Check.Exec("none", null, null, null), Duration.ofSeconds(20)).detail())
+        assertThat(run(folder, new Check.Exec("none", null, null, null), Duration.ofSeconds(20))
+                        .detail())
                 .isEqualTo("There is no program none in the folder of programs");
-        assertThat(run(null, new Check.Exec("true", null, null, null), Duration.ofSeconds(20)).detail())
+        assertThat(run(null, new Check.Exec("true", null, null, null), Duration.ofSeconds(20))
+                        .detail())
                 .isEqualTo("No folder of programs is set (taizhang.probes.scripts)");
         assertThat(run("echo unreachable", "a\0b").detail()).isEqualTo("script could not be started");
         Files.writeString(folder.resolve("script"), "#!/no/such/shell\n");
-        assertThat(run(folder, new Check.Exec("script", null, null, null), Duration.ofSeconds(20)).detail())
+        assertThat(run(folder, new Check.Exec("script", null, null, null), Duration.ofSeconds(20))
+                        .detail())
                 .isEqualTo("script could not be started");
     }
 
@@ -115,6 +122,8 @@ class ExecProbeTest {
         assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
         assertThat(seen.detail()).isEqualTo("Gave up after 2 s while running script");
         var pid = Long.parseLong(Files.readString(child).strip());
-        Eventually.holds("the child is gone", () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        Eventually.holds(
+                "the child is gone",
+                () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 }

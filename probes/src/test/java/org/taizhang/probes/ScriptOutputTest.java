@@ -46,7 +46,9 @@ class ScriptOutputTest {
         "137, '', It ended with 137: nothing was printed"
     })
     void whatIsNotWellFailsWithTheFirstLine(int state, String text, String why) {
-        assertThatThrownBy(() -> read(text, state, null)).isInstanceOf(Failed.class).hasMessage(why);
+        assertThatThrownBy(() -> read(text, state, null))
+                .isInstanceOf(Failed.class)
+                .hasMessage(why);
     }
 
     @Test

@@ -71,7 +71,8 @@ class SshProbeTest {
             key = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
             server.setHost("127.0.0.1");
             server.setKeyPairProvider(KeyPairProvider.wrap(key));
-            server.setPasswordAuthenticator((user, password, session) -> user.equals("monitor") && password.equals("s3cret"));
+            server.setPasswordAuthenticator(
+                    (user, password, session) -> user.equals("monitor") && password.equals("s3cret"));
             server.setPublickeyAuthenticator(RejectAllPublickeyAuthenticator.INSTANCE);
             server.setCommandFactory(new ProcessShellCommandFactory());
             server.start();
@@ -92,14 +93,23 @@ class SshProbeTest {
         var sshd = Peer.needs("sshd", "openssh-server");
         var port = Peer.freePort();
         for (var name : List.of("host", "user")) {
-            var made = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve(name).toString())
+            var made = new ProcessBuilder(
+                            "ssh-keygen",
+                            "-q",
+                            "-t",
+                            "ed25519",
+                            "-N",
+                            "",
+                            "-f",
+                            folder.resolve(name).toString())
                     .start();
             assertThat(made.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
         var allowed = Files.copy(folder.resolve("user.pub"), folder.resolve("allowed"));
         Files.setPosixFilePermissions(allowed, PosixFilePermissions.fromString("rw-------"));
         Files.createDirectories(Path.of("/run/sshd"));
-        var configuration = Files.writeString(folder.resolve("sshd_config"), """
+        var configuration =
+                Files.writeString(folder.resolve("sshd_config"), """
                 Port %d
                 ListenAddress 127.0.0.1
                 HostKey %s
@@ -109,9 +119,15 @@ class SshProbeTest {
                 UsePAM no
                 PermitRootLogin yes
                 """.formatted(port, folder.resolve("host"), allowed));
-        known.put("file:machine", new Credential(System.getProperty("user.name"), Files.readString(folder.resolve("user"))));
+        known.put(
+                "file:machine",
+                new Credential(System.getProperty("user.name"), Files.readString(folder.resolve("user"))));
         var shown = new String(
-                new ProcessBuilder("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString())
+                new ProcessBuilder(
+                                "ssh-keygen",
+                                "-l",
+                                "-f",
+                                folder.resolve("host.pub").toString())
                         .start()
                         .getInputStream()
                         .readAllBytes(),
@@ -133,9 +149,11 @@ class SshProbeTest {
                     .filteredOn(sample -> sample.instance().equals("sshd"))
                     .singleElement()
                     .satisfies(sample -> assertThat(sample.value()).isPositive());
-            assertThat(run(port, command(print, "echo 'a=1'", Output.VALUES), LONG).samples())
+            assertThat(run(port, command(print, "echo 'a=1'", Output.VALUES), LONG)
+                            .samples())
                     .contains(new Sample("script_value", "a", 1));
-            assertThat(run(port, command(NOBODYS_KEY, "echo 1", Output.VALUE), LONG).detail())
+            assertThat(run(port, command(NOBODYS_KEY, "echo 1", Output.VALUE), LONG)
+                            .detail())
                     .startsWith("127.0.0.1:" + port + " shows another key than the one that is pinned, " + print);
         }
         assertThat(run(port, command(print, "echo 1", Output.VALUE), LONG).detail())
@@ -147,11 +165,14 @@ class SshProbeTest {
         known.put("file:machine", new Credential("monitor", "s3cret"));
         try (var server = new Server()) {
             var port = server.server.getPort();
-            assertThat(run(port, command(server.print(), "echo 'OK|n=2s'", null), LONG).samples())
+            assertThat(run(port, command(server.print(), "echo 'OK|n=2s'", null), LONG)
+                            .samples())
                     .contains(Sample.of("script_state", 0), new Sample("script_value", "n", 2));
-            assertThat(run(port, command(server.print(), "echo full; exit 2", null), LONG).detail())
+            assertThat(run(port, command(server.print(), "echo full; exit 2", null), LONG)
+                            .detail())
                     .isEqualTo("CRITICAL: full");
-            assertThat(run(port, command(server.print(), "yes", Output.VALUE), LONG).detail())
+            assertThat(run(port, command(server.print(), "yes", Output.VALUE), LONG)
+                            .detail())
                     .isEqualTo("The command printed more than 1 MiB");
             var slow = run(port, command(server.print(), "sleep 60", Output.VALUE), Duration.ofSeconds(2));
             assertThat(slow.outcome()).isNotEqualTo(Outcome.SUCCEEDED);
@@ -163,14 +184,17 @@ class SshProbeTest {
         try (var server = new Server()) {
             var port = server.server.getPort();
             known.put("file:machine", new Credential("monitor", "wr0ng"));
-            assertThat(run(port, command(server.print(), "echo 1", Output.VALUE), LONG).detail())
+            assertThat(run(port, command(server.print(), "echo 1", Output.VALUE), LONG)
+                            .detail())
                     .isEqualTo("127.0.0.1:" + port + " refused the credential");
             known.put("file:machine", new Credential("monitor", "-----BEGIN NONSENSE-----\nwr0ng"));
-            assertThat(run(port, command(server.print(), "echo 1", Output.VALUE), LONG).detail())
+            assertThat(run(port, command(server.print(), "echo 1", Output.VALUE), LONG)
+                            .detail())
                     .startsWith("The credential holds no private key that can be used")
                     .doesNotContain("wr0ng");
             known.clear();
-            assertThat(run(port, command(server.print(), "echo 1", Output.VALUE), LONG).detail())
+            assertThat(run(port, command(server.print(), "echo 1", Output.VALUE), LONG)
+                            .detail())
                     .isEqualTo("There is no credential file:machine");
         }
     }
@@ -194,8 +218,8 @@ class SshProbeTest {
         var check = new Check.Ssh("file:m", NOBODYS_KEY, List.of(Reading.LOAD, Reading.MEMORY), null, null, null);
         var readings = new Readings();
         var text = "@@taizhang LOAD\n10.5 3\n0.1 0.2 0.3 1/2 3\ncpu 1 2 3 4 5 6 7 8\n@@taizhang MEMORY\nno such file\n";
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() ->
-                        new SshSystem().read(UUID.randomUUID(), check, new SshProbe.Answer(text, 0), readings)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> new SshSystem().read(UUID.randomUUID(), check, new SshProbe.Answer(text, 0), readings)))
                 .isInstanceOf(Failed.class)
                 .hasMessage("The machine did not show [MEMORY]");
         assertThat(readings.close()).contains(Sample.of("host_load5", 0.2), Sample.of("host_uptime_seconds", 10.5));
