@@ -25,6 +25,9 @@ final class Addresses {
             case Check.Tls port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Icmp echo -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Dns name -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
+            case Check.Ssh machine ->
+                refuseUnless(isHostAndPort(address) || HOST.matcher(address).matches(), "target.address-host");
+            case Check.Exec program -> {}
             case Check.Host machine -> {}
             case Check.Heartbeat signs -> {}
         }
