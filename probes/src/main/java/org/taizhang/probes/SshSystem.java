@@ -74,7 +74,7 @@ final class SshSystem {
                 case SOCKETS -> sockets(lines, readings);
             }
             return true;
-        } catch (NumberFormatException | IndexOutOfBoundsException | NullPointerException e) {
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return false;
         }
     }
@@ -98,17 +98,24 @@ final class SshSystem {
     }
 
     private static void memory(List<String> lines, Readings readings) {
-        var kilobytes = lines.stream()
-                .map(SshSystem::words)
-                .filter(words -> words.length >= 2)
-                .collect(Collectors.toMap(words -> words[0], words -> Double.parseDouble(words[1]), (a, b) -> a));
-        var total = kilobytes.get("MemTotal:") * 1024;
-        var available = kilobytes.get("MemAvailable:") * 1024;
+        var kilobytes = new HashMap<String, Double>();
+        for (var line : lines) {
+            var words = words(line);
+            if (words.length >= 2) kilobytes.put(words[0], Double.parseDouble(words[1]));
+        }
+        var total = known(kilobytes, "MemTotal:") * 1024;
+        var available = known(kilobytes, "MemAvailable:") * 1024;
         readings.put("host_memory_total_bytes", total);
         readings.put("host_memory_available_bytes", available);
         readings.put("host_memory_used_ratio", 1 - available / total);
-        var swap = kilobytes.get("SwapTotal:");
-        readings.put("host_swap_used_ratio", swap == 0 ? 0 : 1 - kilobytes.get("SwapFree:") / swap);
+        var swap = known(kilobytes, "SwapTotal:");
+        readings.put("host_swap_used_ratio", swap == 0 ? 0 : 1 - known(kilobytes, "SwapFree:") / swap);
+    }
+
+    private static double known(Map<String, Double> values, String name) {
+        var value = values.get(name);
+        if (value == null) throw new NumberFormatException(name);
+        return value;
     }
 
     /** As {@code df} has them; what holds no blocks, such as /proc, is left out. */
