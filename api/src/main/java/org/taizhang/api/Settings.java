@@ -134,11 +134,16 @@ public record Settings(
     /** @param key where the key lies that locks the secrets of probes; outside the data folder */
     public record Secrets(@NotNull Path key) {}
 
-    /** How probes run. */
+    /**
+     * How probes run.
+     *
+     * @param scripts where the programs lie that the check {@code exec} may run; none is run where not set
+     */
     public record Probes(
             @Min(1) int atOnce,
             @NotNull Duration spread,
             boolean registerSelf,
+            @Nullable Path scripts,
             @DefaultValue @NotNull @Valid Traps traps) {}
 
     /**

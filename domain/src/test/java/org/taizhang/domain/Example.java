@@ -67,9 +67,20 @@ final class Example {
         if (type == LocalTime.class) return LocalTime.of(random.nextInt(24), random.nextInt(60));
         if (type == Duration.class) return Duration.ofMillis(random.nextInt(1, 10_000_000));
         if (type.isEnum()) return chosen(type.getEnumConstants());
-        if (type.isSealed()) return of((Class<?>) chosen((Object[]) type.getPermittedSubclasses()));
+        if (type.isSealed()) return of(leading(type.getPermittedSubclasses()));
         if (type.isRecord()) return record(type);
         throw new IllegalArgumentException("No example of " + type + " is known: say here how to make one up");
+    }
+
+    /** The kind that is wanted, or one that can hold what is. */
+    private Class<?> leading(Class<?>[] kinds) {
+        return Stream.of(kinds)
+                .filter(kind -> kind == wanted)
+                .findFirst()
+                .or(() -> Stream.of(kinds)
+                        .filter(kind -> reachable(kind).contains(wanted))
+                        .findFirst())
+                .orElseGet(() -> kinds[random.nextInt(kinds.length)]);
     }
 
     private Object chosen(Object... kinds) {

@@ -27,7 +27,9 @@ public record Probes(
         AppProbe app,
         SnmpProbe snmp,
         IpmiProbe ipmi,
-        RedfishProbe redfish)
+        RedfishProbe redfish,
+        SshProbe ssh,
+        ExecProbe exec)
         implements Probe {
 
     @Override
@@ -49,6 +51,8 @@ public record Probes(
             case Check.Snmp agent -> snmp.read(target, agent, readings);
             case Check.Ipmi controller -> ipmi.read(target, controller, readings);
             case Check.Redfish controller -> redfish.read(target, controller, readings);
+            case Check.Ssh machine -> ssh.read(target, machine, readings);
+            case Check.Exec program -> exec.read(target, program, readings);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.taizhang.api.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.taizhang.api.Settings;
@@ -11,6 +12,7 @@ import org.taizhang.probes.Admission;
 import org.taizhang.probes.AppProbe;
 import org.taizhang.probes.Credentials;
 import org.taizhang.probes.DnsProbe;
+import org.taizhang.probes.ExecProbe;
 import org.taizhang.probes.Fetch;
 import org.taizhang.probes.HeartbeatProbe;
 import org.taizhang.probes.Heartbeats;
@@ -20,6 +22,7 @@ import org.taizhang.probes.IcmpProbe;
 import org.taizhang.probes.Management;
 import org.taizhang.probes.Probes;
 import org.taizhang.probes.Scheduler;
+import org.taizhang.probes.SshProbe;
 import org.taizhang.probes.TcpProbe;
 import org.taizhang.probes.TlsProbe;
 import org.taizhang.probes.TransactionProbe;
@@ -59,6 +62,11 @@ class ProbeWiring {
     }
 
     @Bean(destroyMethod = "close")
+    SshProbe sshProbe(Credentials credentials) {
+        return new SshProbe(credentials);
+    }
+
+    @Bean(destroyMethod = "close")
     Scheduler scheduler(
             MetricBus bus,
             Probes probes,
@@ -81,7 +89,14 @@ class ProbeWiring {
 
     @Bean
     Probes probes(
-            Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock, SnmpProbe snmp, IpmiProbe ipmi) {
+            Fetch fetch,
+            Heartbeats heartbeats,
+            Credentials credentials,
+            Clock clock,
+            SnmpProbe snmp,
+            IpmiProbe ipmi,
+            SshProbe ssh,
+            Settings settings) {
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
@@ -98,6 +113,8 @@ class ProbeWiring {
                 new AppProbe(clock),
                 snmp,
                 ipmi,
-                new RedfishProbe(new Management(credentials, clock)));
+                new RedfishProbe(new Management(credentials, clock)),
+                ssh,
+                new ExecProbe(Optional.ofNullable(settings.probes().scripts()), credentials));
     }
 }

@@ -28,6 +28,9 @@ final class Addresses {
             case Check.Dns name -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Snmp agent -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Ipmi controller -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
+            case Check.Ssh machine ->
+                refuseUnless(isHostAndPort(address) || HOST.matcher(address).matches(), "target.address-host");
+            case Check.Exec program -> {}
             case Check.Host machine -> {}
             case Check.Heartbeat signs -> {}
         }

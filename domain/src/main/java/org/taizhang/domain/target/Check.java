@@ -34,7 +34,9 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.App.class),
     @JsonSubTypes.Type(Check.Snmp.class),
     @JsonSubTypes.Type(Check.Ipmi.class),
-    @JsonSubTypes.Type(Check.Redfish.class)
+    @JsonSubTypes.Type(Check.Redfish.class),
+    @JsonSubTypes.Type(Check.Ssh.class),
+    @JsonSubTypes.Type(Check.Exec.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
@@ -172,6 +174,67 @@ public sealed interface Check {
     record App(
             @Nullable @Size(min = 1, max = 200) String packageName,
             @Nullable @Min(1) @Max(4096) Integer mebibytes) implements Check {}
+
+    /**
+     * Reads a machine over SSH, by commands that only read or by one command of the operator's.
+     *
+     * @param credential a user and its password, or its private key in PEM
+     * @param hostKey the fingerprint that the machine's key must have, as {@code ssh-keygen -l} shows it
+     * @param reads what is read by the product's own commands; everything where neither this nor a command is said
+     * @param processes names of processes that are counted
+     * @param command run instead, by the user's shell
+     * @param output how to understand what the command prints; as a monitoring plugin's where not said
+     */
+    @JsonTypeName("ssh")
+    record Ssh(
+            @NotNull @Pattern(regexp = REFERENCE) String credential,
+
+            @NotNull @Pattern(regexp = "SHA256:[A-Za-z0-9+/]{43}")
+            String hostKey,
+
+            @Nullable @Size(max = 10) List<@NotNull Reading> reads,
+            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 64) String> processes,
+            @Nullable @Size(min = 1, max = 2000) String command,
+            @Nullable Output output)
+            implements Check {
+        /** What the product's own commands read. */
+        public enum Reading {
+            LOAD,
+            MEMORY,
+            FILESYSTEMS,
+            NETWORK,
+            PROCESSES,
+            SOCKETS
+        }
+    }
+
+    /**
+     * Runs a program of the folder that the product's settings name, without a shell.
+     *
+     * @param program its file name
+     * @param arguments in which {@code {address}} stands for the target's address
+     * @param credential given to the program as {@code CREDENTIAL_USER} and {@code CREDENTIAL_SECRET} in its environment
+     * @param output how to understand what it prints; as a monitoring plugin's where not said
+     */
+    @JsonTypeName("exec")
+    record Exec(
+            @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+            String program,
+
+            @Nullable @Size(max = 50) List<@NotNull @Size(max = 500) String> arguments,
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Output output)
+            implements Check {}
+
+    /** How to understand what a program prints. */
+    enum Output {
+        /** The conventions of monitoring plugins: 0 to 3 at the end, and performance data behind a bar. */
+        PLUGIN,
+        /** A number. */
+        VALUE,
+        /** Lines of {@code key=number}. */
+        VALUES
+    }
 
     /**
      * Asks the SNMP agent at the target's address, a host name or an IP address.
