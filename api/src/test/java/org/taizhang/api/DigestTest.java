@@ -19,6 +19,13 @@ import org.taizhang.projections.series.Series;
 
 /** A day that is over is proven: its digest is in the ledger, and the raw day has the hash that it says. */
 class DigestTest {
+    private static final String[] SETTINGS = {
+        "taizhang.zone=UTC",
+        "taizhang.metrics.raw=96h",
+        "taizhang.security.session-idle=10d",
+        "taizhang.security.session-length=10d"
+    };
+
     /** So that what the test sees is of one day whenever it runs. */
     private static TestClock atNoon() {
         var clock = new TestClock();
@@ -38,7 +45,7 @@ class DigestTest {
     @Test
     void theDigestOfADayIsOverTheRawDay(@TempDir Path data) throws Exception {
         var clock = atNoon();
-        try (var product = Product.start(data, clock, "taizhang.zone=UTC", "taizhang.metrics.raw=96h");
+        try (var product = Product.start(data, clock, SETTINGS);
                 var site = new WatchedSite()) {
             var operator = product.person(Role.OPERATOR);
             try (var events = operator.events("")) {
