@@ -73,7 +73,7 @@ class DigestTest {
                 var seen = new String[] {
                     "If-Position-At-Least", events.positions().getLast().toString()
                 };
-                assertThat(operator.get("/api/v1/digests?day.target=" + target, seen)
+                assertThat(operator.get("/api/v1/digests?day.date=" + today + "&day.target=" + target, seen)
                                 .json()
                                 .get("items"))
                         .hasSize(1);
