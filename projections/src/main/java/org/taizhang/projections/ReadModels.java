@@ -8,6 +8,7 @@ import java.util.List;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.credential.CredentialEvent;
+import org.taizhang.domain.digest.DigestEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
@@ -19,6 +20,7 @@ import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.credential.CredentialView;
+import org.taizhang.projections.digest.DigestView;
 import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.duty.DutyView;
@@ -194,6 +196,19 @@ public final class ReadModels {
             WatchView::evolve,
             List.of(text("duty"), text("person"), text("from")));
 
+    public static final Projection<DigestEvent, DigestView> DIGESTS = Projection.of(
+            "digest",
+            1,
+            DigestEvent.class,
+            DigestView.class,
+            DigestEvent::digest,
+            DigestView::evolve,
+            text("day.target"),
+            text("day.date"),
+            number("day.failures"),
+            number("day.gaps"),
+            text("takenAt"));
+
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 2, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
@@ -224,6 +239,7 @@ public final class ReadModels {
             CREDENTIALS,
             DUTIES,
             WATCHES,
+            DIGESTS,
             NOTICES,
             ROUTES,
             DELIVERIES,

@@ -10,6 +10,7 @@ import org.taizhang.api.web.ProblemWriter;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.credential.CredentialEvent;
+import org.taizhang.domain.digest.DigestEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
@@ -25,6 +26,7 @@ import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.credential.CredentialView;
+import org.taizhang.projections.digest.DigestView;
 import org.taizhang.projections.documents.Documents;
 import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.duty.DutyView;
@@ -104,6 +106,11 @@ class ViewWiring {
     @Bean
     Model<SourceEvent, SourceView> sources(Projections projections) {
         return model(projections, ReadModels.SOURCES);
+    }
+
+    @Bean
+    Model<DigestEvent, DigestView> digests(Projections projections) {
+        return model(projections, ReadModels.DIGESTS);
     }
 
     @Bean
