@@ -55,9 +55,11 @@ final class SshSystem {
     private static Map<String, List<String>> parts(String text) {
         var parts = new HashMap<String, List<String>>();
         var current = new ArrayList<String>();
-        for (var line : text.split("\\R")) {
-            if (line.startsWith(MARK)) parts.put(line.substring(MARK.length()).strip(), current = new ArrayList<>());
-            else current.add(line);
+        for (var line : text.lines().toList()) {
+            if (line.startsWith(MARK)) {
+                current = new ArrayList<>();
+                parts.put(line.substring(MARK.length()).strip(), current);
+            } else current.add(line);
         }
         return parts;
     }
@@ -92,8 +94,8 @@ final class SshSystem {
                 .toArray();
         var total = Arrays.stream(ticks).sum();
         var now = System.nanoTime();
-        var all = rates.perSecond("cpu total", total, now);
-        var busy = rates.perSecond("cpu busy", total - ticks[3] - ticks[4], now);
+        var all = rates.perSecond("cpu total", (double) total, now);
+        var busy = rates.perSecond("cpu busy", (double) (total - ticks[3] - ticks[4]), now);
         if (all > 0) readings.put("host_cpu_ratio", busy / all);
     }
 
@@ -149,10 +151,10 @@ final class SshSystem {
                     .mapToLong(Long::parseLong)
                     .toArray();
             if (name.equals("lo")) continue;
-            readings.put("host_network_receive_bytes_per_second", name, rates.perSecond("in " + name, counts[0], now));
+            readings.put("host_network_receive_bytes_per_second", name, rates.perSecond("in " + name, (double) counts[0], now));
             readings.put("host_network_receive_errors_total", name, counts[2]);
             readings.put(
-                    "host_network_transmit_bytes_per_second", name, rates.perSecond("out " + name, counts[8], now));
+                    "host_network_transmit_bytes_per_second", name, rates.perSecond("out " + name, (double) counts[8], now));
             readings.put("host_network_transmit_errors_total", name, counts[10]);
         }
     }

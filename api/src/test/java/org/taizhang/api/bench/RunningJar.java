@@ -97,6 +97,23 @@ final class RunningJar implements AutoCloseable {
                 {"title": "A page does not open", "description": "Seen by a visitor", "unit": "230000/230100"}""");
     }
 
+    String url() {
+        return url;
+    }
+
+    /** The token of a new source. */
+    String source() throws IOException, InterruptedException {
+        var source = ok("POST", "/api/v1/sources", """
+                {"name": "bench", "unit": "230000", "owner": "bench", "escalation": []}""").get("subject").asString();
+        return ok("PUT", "/api/v1/sources/" + source + "/token", null)
+                .get("token")
+                .asString();
+    }
+
+    void openAlerts() throws IOException, InterruptedException {
+        ok("GET", "/api/v1/alerts?state=OPEN", null);
+    }
+
     void watch(String page) throws IOException, InterruptedException {
         ok("POST", "/api/v1/targets", """
                 {"kind": "website", "name": "%1$s", "unit": "230000", "address": "%1$s", "owner": "bench",
