@@ -29,7 +29,7 @@ export async function alerts(params) {
   const rows = found.items.map(alert => {
     const { firing } = alert;
     return [severity(firing.severity),
-      [firing.text, h('small', null, h('a', { href: `#/targets/${alert.target}` }, firing.targetName), ` · ${t(firing.kind)} · ${alert.unit} · ${t('occurrence', alert.occurrence)}${alert.told.length ? ` · ${t('toldN', alert.told.join(', '))}` : ''}`)],
+      [firing.text, h('small', null, h('a', { href: firing.kind === 'notification' ? `#/notifications?notification=${alert.target}` : `#/targets/${alert.target}` }, firing.targetName), ` · ${t(firing.kind)} · ${alert.unit} · ${t('occurrence', alert.occurrence)}${alert.told.length ? ` · ${t('toldN', alert.told.join(', '))}` : ''}`)],
       seen(firing),
       when(alert.raisedAt), standing(alert),
       ['OPEN', 'SUPPRESSED'].includes(alert.state) && !alert.acknowledged ? h('span', { class: 'act' }, alert.acknowledgeBy && due(alert.acknowledgeBy), h('button', { onclick: () => acknowledge(alert), 'aria-label': `${t('acknowledge')} ${firing.text}` }, t('acknowledge'))) : ''];

@@ -3,12 +3,13 @@ import { alerts } from './alerts.js';
 import { get, onExpired, Refusal, saw, send } from './http.js';
 import { incidents } from './incidents.js';
 import { ledger } from './ledger.js';
+import { notifications } from './notifications.js';
 import { overview } from './overview.js';
 import { dialog, form, h, refused } from './parts.js';
 import { targets } from './targets.js';
 import { language, switchLanguage, t } from './words.js';
 
-const PAGES = { overview, targets, alerts, incidents, audit, ledger };
+const PAGES = { overview, targets, alerts, incidents, notifications, audit, ledger };
 const PERIOD = 30_000;
 /** Without a hand on keyboard or mouse for so long the page rests, so that the session can end as the server's rule says. */
 const REST = 25 * 60_000;

@@ -53,7 +53,7 @@ class Attempts {
         return new Coverage(
                 items.size(),
                 items.stream().mapToInt(Item::severity).min().orElse(MILDEST),
-                (int) items.stream().filter(Item::isCleared).count(),
+                (int) items.stream().filter(Item::ends).count(),
                 items.stream().limit(NAMED).map(Item::position).toList());
     }
 

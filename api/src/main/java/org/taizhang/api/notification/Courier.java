@@ -3,6 +3,7 @@ package org.taizhang.api.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,7 @@ class Courier implements SmartLifecycle {
     private final Commands commands;
     private final Clock clock;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, NoteAttempt> unrecorded = new ConcurrentHashMap<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private @Nullable ScheduledExecutorService timer;
     private @Nullable ExecutorService carriers;
@@ -117,13 +119,19 @@ class Courier implements SmartLifecycle {
         }
     }
 
+    /** What could not be recorded is recorded later, and not sent once more. */
     private void carried(DeliveryView delivery, @Nullable Lane lane) {
         var worked = false;
+        var recorded = false;
         try {
-            var attempt = attempts.attempt(delivery);
+            var known = unrecorded.get(delivery.id());
+            var attempt = known == null ? attempts.attempt(delivery) : known;
             worked =
                     attempt.outcomes().isEmpty() || !attempt.outcomes().stream().allMatch(Outcome::passing);
+            unrecorded.put(delivery.id(), attempt);
             note(delivery, attempt);
+            unrecorded.remove(delivery.id());
+            recorded = true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -131,7 +139,7 @@ class Courier implements SmartLifecycle {
         } finally {
             if (lane != null) lane.leave(worked, clock.instant());
             underWay.remove(delivery.notification());
-            wake();
+            if (recorded) wake();
         }
     }
 

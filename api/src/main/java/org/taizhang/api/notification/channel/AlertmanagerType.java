@@ -77,7 +77,7 @@ final class AlertmanagerType implements ChannelType {
         labels.put("unit", message.unit());
         labels.put("severity", String.valueOf(item.severity()));
         var annotations = Map.of("summary", item.text());
-        return item.isCleared()
+        return item.ends()
                 ? new Alert(labels, annotations, null, item.at(), message.link())
                 : new Alert(labels, annotations, item.at(), item.at().plus(FOR_LONG), message.link());
     }

@@ -32,7 +32,7 @@ public record Message(
     /** One piece of news. */
     public record Item(
             long position, UUID matter, int occurrence, Occasion occasion, int severity, String text, Instant at) {
-        public boolean isCleared() {
+        public boolean ends() {
             return occasion.isEnd();
         }
     }
@@ -49,6 +49,6 @@ public record Message(
 
     /** How many tell of an end. */
     public int cleared() {
-        return (int) items.stream().filter(Item::isCleared).count();
+        return (int) items.stream().filter(Item::ends).count();
     }
 }

@@ -49,7 +49,7 @@ final class SyslogType implements ChannelType {
         values.put("severity", String.valueOf(item.severity()));
         values.put("kind", message.line().kind());
         values.put("unit", message.unit());
-        var severity = item.isCleared() ? INFORMATIONAL : SEVERITIES[Math.clamp(item.severity(), 1, 4) - 1];
+        var severity = item.ends() ? INFORMATIONAL : SEVERITIES[Math.clamp(item.severity(), 1, 4) - 1];
         return new Syslog.Entry(severity, "ALERT", "alert", values, item.text());
     }
 }
