@@ -130,8 +130,16 @@ public record Settings(
     /** @param key where the key lies that locks the secrets of probes; outside the data folder */
     public record Secrets(@NotNull Path key) {}
 
-    /** How probes run. */
-    public record Probes(@Min(1) int atOnce, @NotNull Duration spread, boolean registerSelf) {}
+    /**
+     * How probes run.
+     *
+     * @param drivers where jars of JDBC drivers are that do not come with the product
+     */
+    public record Probes(
+            @Min(1) int atOnce,
+            @NotNull Duration spread,
+            boolean registerSelf,
+            @NotNull Path drivers) {}
 
     /** How long observations are kept, and how many may wait to be written. */
     public record Metrics(

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
  * Does on a few platform threads what heeds no interrupt, such as native calls: on virtual threads two of them that hang
  * would stop every other probe. A caller that is interrupted leaves at once.
  */
-final class Aside {
+public final class Aside {
     private final ThreadPoolExecutor threads;
 
-    Aside(String name, int most) {
+    public Aside(String name, int most) {
         threads = new ThreadPoolExecutor(
                 most,
                 most,
@@ -25,7 +25,7 @@ final class Aside {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    <T> T call(Callable<T> work) throws ExecutionException, InterruptedException {
+    public <T> T call(Callable<T> work) throws ExecutionException, InterruptedException {
         var task = new FutureTask<>(work);
         threads.execute(task);
         try {

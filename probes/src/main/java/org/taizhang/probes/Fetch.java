@@ -29,6 +29,9 @@ public final class Fetch {
     private final InstantSource clock;
     private final HttpClient client;
 
+    /** What was answered, and under which status. */
+    public record Answer(int status, String body) {}
+
     public Fetch(Credentials credentials, InstantSource clock) {
         this(credentials, clock, null);
     }
@@ -61,6 +64,12 @@ public final class Fetch {
         return send(request, credential, timeout, readings);
     }
 
+    /** What is answered there, whatever the status; fails as {@link #get} does where nobody answers. */
+    public Answer find(String url, @Nullable String credential, Duration timeout, Readings readings)
+            throws Failed, InterruptedException {
+        return answer(request(url).GET(), credential, timeout, readings);
+    }
+
     private static HttpRequest.Builder request(String url) throws Failed {
         try {
             return HttpRequest.newBuilder(URI.create(url)).header("Accept", "application/json, text/plain, */*;q=0.5");
@@ -71,6 +80,14 @@ public final class Fetch {
 
     private String send(HttpRequest.Builder request, @Nullable String credential, Duration timeout, Readings readings)
             throws Failed, InterruptedException {
+        var answer = answer(request, credential, timeout, readings);
+        if (answer.status() / 100 == 2) return answer.body();
+        var asked = request.build().uri();
+        throw new Failed(asked.getAuthority() + asked.getPath() + " answered " + answer.status());
+    }
+
+    private Answer answer(HttpRequest.Builder request, @Nullable String credential, Duration timeout, Readings readings)
+            throws Failed, InterruptedException {
         if (credential != null) request.header("Authorization", authorization(credentials.find(credential)));
         var asked = request.timeout(timeout).build();
         var authority = asked.uri().getAuthority();
@@ -78,11 +95,9 @@ public final class Fetch {
         try {
             var answer = client.send(asked, BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
-                if (answer.statusCode() / 100 != 2)
-                    throw new Failed(authority + asked.uri().getPath() + " answered " + answer.statusCode());
                 var bytes = body.readNBytes(LIMIT + 1);
                 if (bytes.length > LIMIT) throw new Failed(authority + " answered more than 16 MiB");
-                return new String(bytes, UTF_8);
+                return new Answer(answer.statusCode(), new String(bytes, UTF_8));
             }
         } catch (Failed e) {
             throw e;

@@ -2,7 +2,13 @@ package org.taizhang.probes;
 
 import java.io.IOException;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.database.DatabaseProbe;
+import org.taizhang.probes.database.MongodbProbe;
+import org.taizhang.probes.database.RedisProbe;
+import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
+import org.taizhang.probes.middleware.JmxProbe;
+import org.taizhang.probes.middleware.JolokiaProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
@@ -21,7 +27,13 @@ public record Probes(
         IcmpProbe icmp,
         DnsProbe dns,
         TransactionProbe transaction,
-        AppProbe app)
+        AppProbe app,
+        JmxProbe jmx,
+        JolokiaProbe jolokia,
+        ActuatorProbe actuator,
+        DatabaseProbe database,
+        RedisProbe redis,
+        MongodbProbe mongodb)
         implements Probe {
 
     @Override
@@ -40,6 +52,12 @@ public record Probes(
             case Check.Dns name -> dns.read(target, name, readings);
             case Check.Transaction visit -> transaction.read(target, visit, readings);
             case Check.App download -> app.read(target, download, readings);
+            case Check.Jmx beans -> jmx.read(target, beans, readings);
+            case Check.Jolokia agent -> jolokia.read(target, agent, readings);
+            case Check.Actuator application -> actuator.read(target, application, readings);
+            case Check.Database server -> database.read(target, server, readings);
+            case Check.Redis server -> redis.read(target, server, readings);
+            case Check.Mongodb server -> mongodb.read(target, server, readings);
         }
     }
 }

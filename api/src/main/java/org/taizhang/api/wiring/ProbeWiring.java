@@ -23,7 +23,15 @@ import org.taizhang.probes.TcpProbe;
 import org.taizhang.probes.TlsProbe;
 import org.taizhang.probes.TransactionProbe;
 import org.taizhang.probes.Watch;
+import org.taizhang.probes.database.DatabaseProbe;
+import org.taizhang.probes.database.Drivers;
+import org.taizhang.probes.database.Jdbc;
+import org.taizhang.probes.database.MongodbProbe;
+import org.taizhang.probes.database.RedisProbe;
+import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
+import org.taizhang.probes.middleware.JmxProbe;
+import org.taizhang.probes.middleware.JolokiaProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
@@ -65,7 +73,9 @@ class ProbeWiring {
     }
 
     @Bean
-    Probes probes(Fetch fetch, Heartbeats heartbeats, Credentials credentials, Clock clock) {
+    Probes probes(
+            Fetch fetch, Heartbeats heartbeats, Credentials credentials, Settings settings, Clock clock) {
+        var jdbc = new Jdbc(new Drivers(settings.probes().drivers()), credentials);
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
@@ -79,6 +89,12 @@ class ProbeWiring {
                 new IcmpProbe(),
                 new DnsProbe(),
                 new TransactionProbe(credentials, clock),
-                new AppProbe(clock));
+                new AppProbe(clock),
+                new JmxProbe(credentials),
+                new JolokiaProbe(fetch),
+                new ActuatorProbe(fetch),
+                new DatabaseProbe(jdbc),
+                new RedisProbe(credentials),
+                new MongodbProbe(credentials));
     }
 }

@@ -31,7 +31,13 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.Icmp.class),
     @JsonSubTypes.Type(Check.Dns.class),
     @JsonSubTypes.Type(Check.Transaction.class),
-    @JsonSubTypes.Type(Check.App.class)
+    @JsonSubTypes.Type(Check.App.class),
+    @JsonSubTypes.Type(Check.Jmx.class),
+    @JsonSubTypes.Type(Check.Jolokia.class),
+    @JsonSubTypes.Type(Check.Actuator.class),
+    @JsonSubTypes.Type(Check.Database.class),
+    @JsonSubTypes.Type(Check.Redis.class),
+    @JsonSubTypes.Type(Check.Mongodb.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
@@ -166,4 +172,38 @@ public sealed interface Check {
     record App(
             @Nullable @Size(min = 1, max = 200) String packageName,
             @Nullable @Min(1) @Max(4096) Integer mebibytes) implements Check {}
+
+    /** Reads the management beans of a Java process over RMI, at {@code host:port}. */
+    @JsonTypeName("jmx")
+    record Jmx(@Nullable @Pattern(regexp = REFERENCE) String credential) implements Check {}
+
+    /** Reads the management beans of a Java process by its Jolokia agent, at the target's web address. */
+    @JsonTypeName("jolokia")
+    record Jolokia(@Nullable @Pattern(regexp = REFERENCE) String credential) implements Check {}
+
+    /** Reads the actuator of a Spring Boot application, of which the target's address is the root. */
+    @JsonTypeName("actuator")
+    record Actuator(@Nullable @Pattern(regexp = REFERENCE) String credential) implements Check {}
+
+    /**
+     * Reads a database by JDBC, at {@code jdbc:kind://host:port/name}.
+     *
+     * @param tls whether only an encrypted connection to a server with a certificate for its name will do; no where not said
+     */
+    @JsonTypeName("database")
+    record Database(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls) implements Check {}
+
+    /** Reads Redis, at {@code host:port}. */
+    @JsonTypeName("redis")
+    record Redis(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls) implements Check {}
+
+    /** Reads MongoDB, at {@code mongodb://host:port,…}. */
+    @JsonTypeName("mongodb")
+    record Mongodb(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls) implements Check {}
 }
