@@ -2,6 +2,8 @@ package org.taizhang.probes;
 
 import java.io.IOException;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.contract.DataInterfaceProbe;
+import org.taizhang.probes.contract.DataQueryProbe;
 import org.taizhang.probes.database.DatabaseProbe;
 import org.taizhang.probes.database.MongodbProbe;
 import org.taizhang.probes.database.RedisProbe;
@@ -33,7 +35,9 @@ public record Probes(
         ActuatorProbe actuator,
         DatabaseProbe database,
         RedisProbe redis,
-        MongodbProbe mongodb)
+        MongodbProbe mongodb,
+        DataInterfaceProbe dataInterface,
+        DataQueryProbe dataQuery)
         implements Probe {
 
     @Override
@@ -58,6 +62,8 @@ public record Probes(
             case Check.Database server -> database.read(target, server, readings);
             case Check.Redis server -> redis.read(target, server, readings);
             case Check.Mongodb server -> mongodb.read(target, server, readings);
+            case Check.DataInterface given -> dataInterface.read(target, given, readings);
+            case Check.DataQuery query -> dataQuery.read(target, query, readings);
         }
     }
 }

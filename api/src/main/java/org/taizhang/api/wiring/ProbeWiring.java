@@ -23,6 +23,8 @@ import org.taizhang.probes.TcpProbe;
 import org.taizhang.probes.TlsProbe;
 import org.taizhang.probes.TransactionProbe;
 import org.taizhang.probes.Watch;
+import org.taizhang.probes.contract.DataInterfaceProbe;
+import org.taizhang.probes.contract.DataQueryProbe;
 import org.taizhang.probes.database.DatabaseProbe;
 import org.taizhang.probes.database.Drivers;
 import org.taizhang.probes.database.Jdbc;
@@ -73,8 +75,7 @@ class ProbeWiring {
     }
 
     @Bean
-    Probes probes(
-            Fetch fetch, Heartbeats heartbeats, Credentials credentials, Settings settings, Clock clock) {
+    Probes probes(Fetch fetch, Heartbeats heartbeats, Credentials credentials, Settings settings, Clock clock) {
         var jdbc = new Jdbc(new Drivers(settings.probes().drivers()), credentials);
         return new Probes(
                 new HttpProbe(clock),
@@ -95,6 +96,8 @@ class ProbeWiring {
                 new ActuatorProbe(fetch),
                 new DatabaseProbe(jdbc),
                 new RedisProbe(credentials),
-                new MongodbProbe(credentials));
+                new MongodbProbe(credentials),
+                new DataInterfaceProbe(fetch, clock, settings.zone()),
+                new DataQueryProbe(jdbc, clock, settings.zone()));
     }
 }

@@ -25,6 +25,11 @@ final class Addresses {
             case Check.Transaction site -> refuseUnless(isWeb(address), "target.address");
             case Check.Tcp port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Tls port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
+            case Check.DataInterface page -> refuseUnless(isWeb(address), "target.address");
+            case Check.DataQuery query -> {
+                refuseUnless(DataAddresses.isJdbc(address), "target.address-jdbc");
+                refuseUnless(Select.isOne(query.select()), "target.select");
+            }
             case Check.Jmx port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Redis port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Database server -> refuseUnless(DataAddresses.isJdbc(address), "target.address-jdbc");

@@ -37,7 +37,9 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.Actuator.class),
     @JsonSubTypes.Type(Check.Database.class),
     @JsonSubTypes.Type(Check.Redis.class),
-    @JsonSubTypes.Type(Check.Mongodb.class)
+    @JsonSubTypes.Type(Check.Mongodb.class),
+    @JsonSubTypes.Type(Check.DataInterface.class),
+    @JsonSubTypes.Type(Check.DataQuery.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
@@ -206,4 +208,33 @@ public sealed interface Check {
     record Mongodb(
             @Nullable @Pattern(regexp = REFERENCE) String credential,
             @Nullable Boolean tls) implements Check {}
+
+    /**
+     * Reads what an interface gives as JSON at the target's web address, and holds it to its contract.
+     *
+     * @param records a JSON pointer (RFC 6901) to the list of records; the answer itself, a list or one record, where not said
+     */
+    @JsonTypeName("data-interface")
+    record DataInterface(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+
+            @Nullable @Pattern(regexp = "(/[^/]{0,100}){1,10}")
+            String records,
+
+            @NotNull @Valid RecordContract contract)
+            implements Check {}
+
+    /**
+     * Reads what a database, at {@code jdbc:kind://host:port/name}, gives to a SELECT, and holds it to its contract.
+     *
+     * @param tls whether only an encrypted connection to a server with a certificate for its name will do; no where not said
+     * @param select one SELECT and nothing else; at most 100,000 rows are read
+     */
+    @JsonTypeName("data-query")
+    record DataQuery(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls,
+            @NotBlank @Size(max = 4000) String select,
+            @NotNull @Valid RecordContract contract)
+            implements Check {}
 }

@@ -30,11 +30,17 @@ public final class Jdbc {
 
     /** What is done with a connection. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void with(Connection connection) throws SQLException, Failed;
     }
 
-    void run(Watched target, @Nullable String credential, boolean tls, Readings readings, Work work)
+    /**
+     * Does the work with a connection that is closed afterwards.
+     *
+     * @param tls whether only an encrypted connection to a server with a certificate for its name will do
+     * @throws Failed where that cannot be; the sentence holds nothing of what the driver said but the SQL state
+     */
+    public void run(Watched target, @Nullable String credential, boolean tls, Readings readings, Work work)
             throws Failed, InterruptedException {
         var properties = properties(target.address(), credential, tls, target.timeout());
         var address = known(target.address());

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.taizhang.probes.peer.Peer;
 
 /** A database of Debian's that lives as long as a test. */
-record Databases(Peer peer, String url, Path data) implements AutoCloseable {
+public record Databases(Peer peer, String url, Path data) implements AutoCloseable {
     /** PostgreSQL does not run as root, so where we are root another account runs it. */
-    static Databases postgresql(Path folder) throws Exception {
+    public static Databases postgresql(Path folder) throws Exception {
         var bin = Path.of("/usr/lib/postgresql/15/bin");
         Peer.needs(bin.resolve("postgres").toString(), "postgresql-15");
         var port = Peer.freePort();
@@ -64,7 +64,7 @@ record Databases(Peer peer, String url, Path data) implements AutoCloseable {
         return new Databases(peer, "jdbc:postgresql://127.0.0.1:" + port + "/postgres", data);
     }
 
-    static Databases mariadb(Path folder) throws Exception {
+    public static Databases mariadb(Path folder) throws Exception {
         var program = Peer.needs("/usr/sbin/mariadbd", "mariadb-server");
         var port = Peer.freePort();
         var data = folder.resolve("mariadb");
