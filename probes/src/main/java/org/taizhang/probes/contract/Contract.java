@@ -53,15 +53,16 @@ final class Contract {
         else if (newest == null || at.isAfter(newest)) newest = at;
     }
 
-    private boolean fits(ContractField.Type type, Object value) {
+    private boolean fits(String type, Object value) {
         return switch (type) {
-            case TEXT -> value instanceof CharSequence;
-            case NUMBER -> value instanceof Number;
-            case BOOLEAN -> value instanceof Boolean;
-            case TIME -> moment(value) != null;
-            case LIST -> value instanceof List<?>;
-            case OBJECT -> value instanceof Map<?, ?>;
-            case ANY -> true;
+            case "TEXT" -> value instanceof CharSequence;
+            case "NUMBER" -> value instanceof Number;
+            case "BOOLEAN" -> value instanceof Boolean;
+            case "TIME" -> moment(value) != null;
+            case "LIST" -> value instanceof List<?>;
+            case "OBJECT" -> value instanceof Map<?, ?>;
+            case "ANY" -> true;
+            default -> false;
         };
     }
 
