@@ -138,11 +138,13 @@ public record Settings(
      * How probes run.
      *
      * @param scripts where the programs lie that the check {@code exec} may run; none is run where not set
+     * @param drivers where jars of JDBC drivers are that do not come with the product
      */
     public record Probes(
             @Min(1) int atOnce,
             @NotNull Duration spread,
             boolean registerSelf,
+            @NotNull Path drivers,
             @Nullable Path scripts,
             @DefaultValue @NotNull @Valid Traps traps) {}
 

@@ -68,12 +68,18 @@ public final class Fetch {
         return send(request, credential, timeout, readings);
     }
 
+    /** What is answered there, whatever the status; fails as {@link #get} does where nobody answers. */
+    public Reply find(String url, @Nullable String credential, Duration timeout, Readings readings)
+            throws Failed, InterruptedException {
+        return answered(request(url).GET(), credential, timeout, readings);
+    }
+
     /**
      * What came back, whatever its status.
      *
      * @param headers of which names are found in any case
      */
-    record Reply(int status, HttpHeaders headers, String body, Optional<SSLSession> session) {}
+    public record Reply(int status, HttpHeaders headers, String body, Optional<SSLSession> session) {}
 
     static HttpRequest.Builder request(String url) throws Failed {
         try {
@@ -85,12 +91,17 @@ public final class Fetch {
 
     private String send(HttpRequest.Builder request, @Nullable String credential, Duration timeout, Readings readings)
             throws Failed, InterruptedException {
+        var reply = answered(request, credential, timeout, readings);
+        if (reply.status() / 100 == 2) return reply.body();
+        var asked = request.build().uri();
+        throw new Failed(asked.getAuthority() + asked.getPath() + " answered " + reply.status());
+    }
+
+    private Reply answered(
+            HttpRequest.Builder request, @Nullable String credential, Duration timeout, Readings readings)
+            throws Failed, InterruptedException {
         if (credential != null) request.header("Authorization", authorization(credentials.find(credential)));
-        var asked = request.timeout(timeout).build();
-        var reply = exchange(asked, readings);
-        if (reply.status() / 100 != 2)
-            throw new Failed(asked.uri().getAuthority() + asked.uri().getPath() + " answered " + reply.status());
-        return reply.body();
+        return exchange(request.timeout(timeout).build(), readings);
     }
 
     /** Sends the request as it is; fails where nothing comes back that could be read. */

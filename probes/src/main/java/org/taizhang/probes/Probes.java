@@ -3,7 +3,15 @@ package org.taizhang.probes;
 import java.io.IOException;
 import org.taizhang.domain.target.Check;
 import org.taizhang.probes.ipmi.IpmiProbe;
+import org.taizhang.probes.contract.DataInterfaceProbe;
+import org.taizhang.probes.contract.DataQueryProbe;
+import org.taizhang.probes.database.DatabaseProbe;
+import org.taizhang.probes.database.MongodbProbe;
+import org.taizhang.probes.database.RedisProbe;
+import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
+import org.taizhang.probes.middleware.JmxProbe;
+import org.taizhang.probes.middleware.JolokiaProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
@@ -29,7 +37,15 @@ public record Probes(
         IpmiProbe ipmi,
         RedfishProbe redfish,
         SshProbe ssh,
-        ExecProbe exec)
+        ExecProbe exec,
+        JmxProbe jmx,
+        JolokiaProbe jolokia,
+        ActuatorProbe actuator,
+        DatabaseProbe database,
+        RedisProbe redis,
+        MongodbProbe mongodb,
+        DataInterfaceProbe dataInterface,
+        DataQueryProbe dataQuery)
         implements Probe {
 
     @Override
@@ -53,6 +69,14 @@ public record Probes(
             case Check.Redfish controller -> redfish.read(target, controller, readings);
             case Check.Ssh machine -> ssh.read(target, machine, readings);
             case Check.Exec program -> exec.read(target, program, readings);
+            case Check.Jmx beans -> jmx.read(target, beans, readings);
+            case Check.Jolokia agent -> jolokia.read(target, agent, readings);
+            case Check.Actuator application -> actuator.read(target, application, readings);
+            case Check.Database server -> database.read(target, server, readings);
+            case Check.Redis server -> redis.read(target, server, readings);
+            case Check.Mongodb server -> mongodb.read(target, server, readings);
+            case Check.DataInterface given -> dataInterface.read(target, given, readings);
+            case Check.DataQuery query -> dataQuery.read(target, query, readings);
         }
     }
 }

@@ -52,6 +52,12 @@ public final class Readings {
         step = doing;
     }
 
+    /** What a metric without instances was last put as in this run; NaN where it was not. */
+    public synchronized double value(String metric) {
+        var sample = samples.get(new Key(metric, ""));
+        return sample == null ? Double.NaN : sample.value();
+    }
+
     synchronized String step() {
         return step;
     }

@@ -13,7 +13,9 @@ import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.ExporterMetric;
+import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
+import org.taizhang.probes.middleware.JolokiaProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.peer.Peer;
@@ -51,7 +53,11 @@ class FetchedTest {
         var haproxy = new Check.Haproxy(credential);
         var nginx = new Check.NginxStatus(credential);
         var rabbitmq = new Check.Rabbitmq(credential);
+        var jolokia = new Check.Jolokia(credential);
+        var actuator = new Check.Actuator(credential);
         return Stream.of(
+                new Case("jolokia", jolokia, (t, r) -> new JolokiaProbe(FETCH).read(t, jolokia, r)),
+                new Case("actuator", actuator, (t, r) -> new ActuatorProbe(FETCH).read(t, actuator, r)),
                 new Case("prometheus", exporter, (t, r) -> new PrometheusProbe(FETCH).read(t, exporter, r)),
                 new Case("haproxy", haproxy, (t, r) -> new HaproxyProbe(FETCH).read(t, haproxy, r)),
                 new Case("nginx-status", nginx, (t, r) -> new NginxStatusProbe(FETCH).read(t, nginx, r)),

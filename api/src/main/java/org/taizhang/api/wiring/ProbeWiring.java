@@ -28,7 +28,17 @@ import org.taizhang.probes.TlsProbe;
 import org.taizhang.probes.TransactionProbe;
 import org.taizhang.probes.Watch;
 import org.taizhang.probes.ipmi.IpmiProbe;
+import org.taizhang.probes.contract.DataInterfaceProbe;
+import org.taizhang.probes.contract.DataQueryProbe;
+import org.taizhang.probes.database.DatabaseProbe;
+import org.taizhang.probes.database.Drivers;
+import org.taizhang.probes.database.Jdbc;
+import org.taizhang.probes.database.MongodbProbe;
+import org.taizhang.probes.database.RedisProbe;
+import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
+import org.taizhang.probes.middleware.JmxProbe;
+import org.taizhang.probes.middleware.JolokiaProbe;
 import org.taizhang.probes.middleware.NginxStatusProbe;
 import org.taizhang.probes.middleware.RabbitmqProbe;
 import org.taizhang.probes.prometheus.PrometheusProbe;
@@ -97,6 +107,7 @@ class ProbeWiring {
             IpmiProbe ipmi,
             SshProbe ssh,
             Settings settings) {
+        var jdbc = new Jdbc(new Drivers(settings.probes().drivers()), credentials);
         return new Probes(
                 new HttpProbe(clock),
                 new HostProbe(),
@@ -115,6 +126,14 @@ class ProbeWiring {
                 ipmi,
                 new RedfishProbe(new Management(credentials, clock)),
                 ssh,
-                new ExecProbe(Optional.ofNullable(settings.probes().scripts()), credentials));
+                new ExecProbe(Optional.ofNullable(settings.probes().scripts()), credentials),
+                new JmxProbe(credentials),
+                new JolokiaProbe(fetch),
+                new ActuatorProbe(fetch),
+                new DatabaseProbe(jdbc),
+                new RedisProbe(credentials),
+                new MongodbProbe(credentials),
+                new DataInterfaceProbe(fetch, clock, settings.zone()),
+                new DataQueryProbe(jdbc, clock, settings.zone()));
     }
 }

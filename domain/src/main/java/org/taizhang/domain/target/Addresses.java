@@ -19,11 +19,22 @@ final class Addresses {
             case Check.Haproxy page -> refuseUnless(isWeb(address), "target.address");
             case Check.NginxStatus page -> refuseUnless(isWeb(address), "target.address");
             case Check.Rabbitmq page -> refuseUnless(isWeb(address), "target.address");
+            case Check.Jolokia page -> refuseUnless(isWeb(address), "target.address");
+            case Check.Actuator page -> refuseUnless(isWeb(address), "target.address");
             case Check.App page -> refuseUnless(isWeb(address), "target.address");
             case Check.Transaction site -> refuseUnless(isWeb(address), "target.address");
             case Check.Redfish page -> refuseUnless(isWeb(address), "target.address");
             case Check.Tcp port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
             case Check.Tls port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
+            case Check.DataInterface page -> refuseUnless(isWeb(address), "target.address");
+            case Check.DataQuery query -> {
+                refuseUnless(DataAddresses.isJdbc(address), "target.address-jdbc");
+                refuseUnless(Select.isOne(query.select()), "target.select");
+            }
+            case Check.Jmx port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
+            case Check.Redis port -> refuseUnless(isHostAndPort(address), "target.address-host-port");
+            case Check.Database server -> refuseUnless(DataAddresses.isJdbc(address), "target.address-jdbc");
+            case Check.Mongodb server -> refuseUnless(DataAddresses.isMongodb(address), "target.address-mongodb");
             case Check.Icmp echo -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Dns name -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");
             case Check.Snmp agent -> refuseUnless(HOST.matcher(address).matches(), "target.address-host");

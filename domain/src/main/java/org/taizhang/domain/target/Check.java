@@ -36,7 +36,15 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.Ipmi.class),
     @JsonSubTypes.Type(Check.Redfish.class),
     @JsonSubTypes.Type(Check.Ssh.class),
-    @JsonSubTypes.Type(Check.Exec.class)
+    @JsonSubTypes.Type(Check.Exec.class),
+    @JsonSubTypes.Type(Check.Jmx.class),
+    @JsonSubTypes.Type(Check.Jolokia.class),
+    @JsonSubTypes.Type(Check.Actuator.class),
+    @JsonSubTypes.Type(Check.Database.class),
+    @JsonSubTypes.Type(Check.Redis.class),
+    @JsonSubTypes.Type(Check.Mongodb.class),
+    @JsonSubTypes.Type(Check.DataInterface.class),
+    @JsonSubTypes.Type(Check.DataQuery.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
@@ -344,4 +352,67 @@ public sealed interface Check {
             BASIC
         }
     }
+
+    /** Reads the management beans of a Java process over RMI, at {@code host:port}. */
+    @JsonTypeName("jmx")
+    record Jmx(@Nullable @Pattern(regexp = REFERENCE) String credential) implements Check {}
+
+    /** Reads the management beans of a Java process by its Jolokia agent, at the target's web address. */
+    @JsonTypeName("jolokia")
+    record Jolokia(@Nullable @Pattern(regexp = REFERENCE) String credential) implements Check {}
+
+    /** Reads the actuator of a Spring Boot application, of which the target's address is the root. */
+    @JsonTypeName("actuator")
+    record Actuator(@Nullable @Pattern(regexp = REFERENCE) String credential) implements Check {}
+
+    /**
+     * Reads a database by JDBC, at {@code jdbc:kind://host:port/name}.
+     *
+     * @param tls whether only an encrypted connection to a server with a certificate for its name will do; no where not said
+     */
+    @JsonTypeName("database")
+    record Database(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls) implements Check {}
+
+    /** Reads Redis, at {@code host:port}. */
+    @JsonTypeName("redis")
+    record Redis(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls) implements Check {}
+
+    /** Reads MongoDB, at {@code mongodb://host:port,…}. */
+    @JsonTypeName("mongodb")
+    record Mongodb(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls) implements Check {}
+
+    /**
+     * Reads what an interface gives as JSON at the target's web address, and holds it to its contract.
+     *
+     * @param records a JSON pointer (RFC 6901) to the list of records; the answer itself, a list or one record, where not said
+     */
+    @JsonTypeName("data-interface")
+    record DataInterface(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+
+            @Nullable @Pattern(regexp = "(/[^/]{0,100}){1,10}")
+            String records,
+
+            @NotNull @Valid RecordContract contract)
+            implements Check {}
+
+    /**
+     * Reads what a database, at {@code jdbc:kind://host:port/name}, gives to a SELECT, and holds it to its contract.
+     *
+     * @param tls whether only an encrypted connection to a server with a certificate for its name will do; no where not said
+     * @param select one SELECT and nothing else; at most 100,000 rows are read
+     */
+    @JsonTypeName("data-query")
+    record DataQuery(
+            @Nullable @Pattern(regexp = REFERENCE) String credential,
+            @Nullable Boolean tls,
+            @NotBlank @Size(max = 4000) String select,
+            @NotNull @Valid RecordContract contract)
+            implements Check {}
 }
