@@ -212,8 +212,7 @@ class Watchman implements SmartLifecycle {
         watched.forEach((id, watching) -> {
             var now = new Watching(watching.target(), book.of(watching.target().definition()));
             if (now.isLike(watching)) return;
-            watched.computeIfPresent(id, (key, is) -> is == watching ? now : is);
-            if (watched.get(id) == now) watch(now);
+            if (watched.replace(id, watching, now)) watch(now);
             alarms.withdrawOrphans(id);
         });
     }
