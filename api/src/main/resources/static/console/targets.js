@@ -36,10 +36,20 @@ async function list(params) {
     rows.length === 0 ? empty(t('noTargets')) : table(t('targets'), [[t('target'), 'wide'], [t('state')], [t('kind')], [t('unit')], [t('latestValues'), 'wide'], [t('trend')], [t('lastRun'), 'number']], rows), pager(params, 'targets', found.next)];
 }
 
+function asked({ threshold, absence }) {
+  if (absence) return `${t(absence.metric)} ${t('absentFor', absence.intervals)}`;
+  const { metric, comparison, value, against, holds } = threshold;
+  const limit = !against ? bound(metric, value) : `${value} × ${against.with === 'last-week' ? t('lastWeek') : t(against.metric)}`;
+  return `${t(metric)} ${t(comparison)} ${limit}${holds ? ` · ${t('holds')} ${span(seconds(holds))}` : ''}`;
+}
+
+const ruleRow = rule => [severity((rule.threshold ?? rule.absence).severity), rule.rule, [asked(rule), h('small', null, rule.reason)],
+  [t(rule.origin), h('small', null, rule.origin === 'UNIT' && rule.from)], rule.standing ? [t(rule.standing.level), h('small', null, rule.standing.at && when(rule.standing.at))] : '—'];
+
 async function one(id, params) {
   const target = await get(`/targets/${id}`);
   const { definition, maintenance } = target;
-  const run = await status(target);
+  const [run, rules] = await Promise.all([status(target), get(`/targets/${id}/rules`)]);
   const samples = run?.samples ?? [];
   const metric = params.metric ?? telling(run)[0]?.metric ?? 'probe_success';
   const length = SPANS[params.span] ? params.span : 'hour1';
@@ -55,8 +65,7 @@ async function one(id, params) {
     h('div', { class: 'halves' },
       h('section', null, h('h2', null, t('latestValues')), samples.length === 0 ? empty(t('noRun')) : table(t('latestValues'), [[t('metric'), 'wide'], [t('value'), 'number']], samples.map(sample => [
         [h('a', { href: link({ metric: sample.metric, instance: sample.instance }), 'aria-current': sample.metric === metric && sample.instance === (params.instance ?? drawn[0]?.instance) ? 'true' : null }, t(sample.metric)), h('small', null, [sample.instance, t(sample.metric) !== sample.metric && sample.metric].filter(Boolean).join(' · '))], reading(sample.metric, sample.value)]))),
-      h('section', null, h('h2', null, t('thresholds')), definition.thresholds.length === 0 ? empty(t('nothing')) : table(t('thresholds'), [[t('severity')], [t('rule')], [t('metric'), 'wide'], [t('text'), 'wide']], definition.thresholds.map(rule => [
-        severity(rule.severity), rule.rule, `${t(rule.metric)} ${t(rule.comparison)} ${bound(rule.metric, rule.value)}${rule.holds ? ` · ${t('holds')} ${span(seconds(rule.holds))}` : ''}`, rule.text]))))];
+      h('section', null, h('h2', null, t('thresholds')), rules.length === 0 ? empty(t('nothing')) : table(t('thresholds'), [[t('severity')], [t('rule')], [t('metric'), 'wide'], [t('ruleFrom')], [t('standing')]], rules.map(ruleRow))))];
 }
 
 export const targets = (params, id) => id ? one(id, params) : list(params);

@@ -16,8 +16,6 @@ import org.taizhang.domain.Ids;
 import org.taizhang.domain.account.AccountCommand;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.account.AccountEvent.Profile;
-import org.taizhang.domain.observation.Comparison;
-import org.taizhang.domain.observation.Threshold;
 import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.TargetCommand.Register;
 import org.taizhang.domain.target.TargetEvent.Definition;
@@ -77,6 +75,7 @@ class FirstStart implements ApplicationRunner {
         commands.send(id, new Register(id, definition), Actor.system("FirstStart", settings.unit()));
     }
 
+    /** By the rules of its kind, as any target that names none. */
     private Definition hostDefinition() {
         return Definition.of(
                 "host",
@@ -87,24 +86,7 @@ class FirstStart implements ApplicationRunner {
                 new Check.Host(),
                 Duration.ofSeconds(10),
                 null,
-                List.of(
-                        threshold("cpu", "host_cpu_ratio", 0.95, 0.85, 3, "PT5M", "{target} CPU {value} > {limit}"),
-                        threshold(
-                                "memory",
-                                "host_memory_used_ratio",
-                                0.95,
-                                0.9,
-                                2,
-                                "PT5M",
-                                "{target} 内存 memory {value} > {limit}"),
-                        threshold(
-                                "filesystem",
-                                "host_filesystem_used_ratio",
-                                0.9,
-                                0.85,
-                                2,
-                                "PT1M",
-                                "{target} 文件系统 file system {instance} {value} > {limit}")),
+                List.of(),
                 List.of());
     }
 
@@ -118,31 +100,8 @@ class FirstStart implements ApplicationRunner {
                 new Check.Http("UP", null),
                 Duration.ofSeconds(10),
                 null,
-                List.of(Threshold.of(
-                        "down",
-                        "probe_success",
-                        Comparison.BELOW,
-                        1,
-                        Duration.ofSeconds(20),
-                        null,
-                        1,
-                        "{target} 无法访问 is not available",
-                        Duration.ofMinutes(5))),
+                List.of(),
                 List.of());
-    }
-
-    private static Threshold threshold(
-            String rule, String metric, double value, double clearAt, int severity, String holds, String text) {
-        return Threshold.of(
-                rule,
-                metric,
-                Comparison.ABOVE,
-                value,
-                Duration.parse(holds),
-                clearAt,
-                severity,
-                text,
-                Duration.ofMinutes(15));
     }
 
     private void announce(int port, boolean first, @Nullable String password) {

@@ -17,14 +17,14 @@ import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.observation.Sample;
 import org.taizhang.domain.observation.Threshold;
-import org.taizhang.probes.Thresholds.Decision;
+import org.taizhang.domain.observation.WeekBefore;
 
 class ThresholdsTest {
     private static final UUID TARGET = UUID.randomUUID();
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Thresholds thresholds = new Thresholds();
+    private final Thresholds thresholds = new Thresholds(WeekBefore.UNKNOWN);
 
     @Test
     void aRuleWithoutDurationBreachesAtOnceAndOnlyOnce() {
@@ -280,7 +280,7 @@ class ThresholdsTest {
     }
 
     private static Decision breach(Threshold rule, String instance, double worst, int since, int at) {
-        return new Decision.Breach(TARGET, rule, disk(instance, worst), minute(since), minute(at));
+        return new Decision.Breach(TARGET, rule, disk(instance, worst), rule.value(), minute(since), minute(at));
     }
 
     private static Decision recovered(Threshold rule, String instance, double value, int at) {

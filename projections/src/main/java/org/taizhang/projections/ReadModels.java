@@ -14,6 +14,7 @@ import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.route.RouteEvent;
+import org.taizhang.domain.rule.RuleEvent;
 import org.taizhang.domain.source.SourceEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.account.AccountView;
@@ -30,6 +31,7 @@ import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.route.RouteView;
+import org.taizhang.projections.rule.RuleView;
 import org.taizhang.projections.source.SourceView;
 import org.taizhang.projections.target.TargetView;
 
@@ -128,6 +130,16 @@ public final class ReadModels {
             searchable("definition.name"),
             text("target"),
             text("registeredAt"));
+
+    public static final Projection<RuleEvent, RuleView> RULES = Projection.of(
+            "rule",
+            1,
+            RuleEvent.class,
+            RuleView.class,
+            RuleEvent::rule,
+            RuleView::evolve,
+            text("kind"),
+            text("changedAt"));
 
     public static final Projection<Object, NoticeView> NOTICES = new Projection<>(
             "notice",
@@ -231,6 +243,7 @@ public final class ReadModels {
 
     public static final List<Projection<?, ?>> ALL = List.of(
             TARGETS,
+            RULES,
             ALERTS,
             INCIDENTS,
             ACCOUNTS,

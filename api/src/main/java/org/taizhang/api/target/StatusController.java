@@ -1,5 +1,7 @@
 package org.taizhang.api.target;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.taizhang.api.metric.MetricBus;
+import org.taizhang.api.rule.RuleBook;
+import org.taizhang.api.rule.RuleInForce;
 import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Problem;
 import org.taizhang.api.web.Reads;
@@ -20,6 +24,7 @@ import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Unknown;
 import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.probes.Standing;
 import org.taizhang.projections.series.Bucket;
 import org.taizhang.projections.series.Resolution;
 import org.taizhang.projections.series.Series;
@@ -36,6 +41,8 @@ class StatusController {
     private final Model<TargetEvent, TargetView> targets;
     private final MetricBus bus;
     private final Series series;
+    private final RuleBook book;
+    private final Watchman watchman;
     private final Clock clock;
 
     /** A metric's values over time. */
@@ -57,11 +64,20 @@ class StatusController {
 
     record Newest(String metric, String instance, Instant at, double value) {}
 
-    StatusController(Reads reads, Model<TargetEvent, TargetView> targets, MetricBus bus, Series series, Clock clock) {
+    StatusController(
+            Reads reads,
+            Model<TargetEvent, TargetView> targets,
+            MetricBus bus,
+            Series series,
+            RuleBook book,
+            Watchman watchman,
+            Clock clock) {
         this.reads = reads;
         this.targets = targets;
         this.bus = bus;
         this.series = series;
+        this.book = book;
+        this.watchman = watchman;
         this.clock = clock;
     }
 
@@ -70,6 +86,16 @@ class StatusController {
     Observation status(@PathVariable UUID target) {
         reads.known(targets, target);
         return bus.newest(target).orElseThrow(() -> new Unknown(target));
+    }
+
+    @GetMapping("/rules")
+    @Summary(zh = "生效的告警规则、其来源与当前判定", en = "The rules that hold, where each comes from and how it stands")
+    List<RuleInForce> rules(@PathVariable UUID target) {
+        var definition = reads.known(targets, target).definition();
+        var standing = watchman.standing(target).stream().collect(toMap(Standing::rule, it -> it));
+        return book.of(definition).all().stream()
+                .map(rule -> RuleInForce.of(rule, book.reason(rule), standing.get(rule.rule())))
+                .toList();
     }
 
     @GetMapping("/metrics")

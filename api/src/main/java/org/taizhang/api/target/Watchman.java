@@ -1,17 +1,16 @@
 package org.taizhang.api.target;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,68 +19,73 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.taizhang.api.Settings;
 import org.taizhang.api.metric.MetricBus;
+import org.taizhang.api.rule.RuleBook;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.Actor;
-import org.taizhang.domain.alert.AlertCommand.Clear;
-import org.taizhang.domain.alert.AlertCommand.Raise;
 import org.taizhang.domain.alert.AlertEvent;
-import org.taizhang.domain.alert.AlertEvent.End;
-import org.taizhang.domain.alert.AlertEvent.Firing;
-import org.taizhang.domain.alert.AlertEvent.Suppression;
-import org.taizhang.domain.alert.AlertEvent.Suppression.Cause;
 import org.taizhang.domain.observation.Observation;
-import org.taizhang.domain.observation.RuleKind;
-import org.taizhang.domain.observation.Sample;
-import org.taizhang.domain.observation.Threshold;
+import org.taizhang.domain.observation.WeekBefore;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.domain.target.TargetEvent.Stage;
 import org.taizhang.ledger.CommitLog;
+import org.taizhang.probes.Absences;
+import org.taizhang.probes.Decision;
 import org.taizhang.probes.Scheduler;
+import org.taizhang.probes.Standing;
 import org.taizhang.probes.Thresholds;
-import org.taizhang.probes.Thresholds.Decision;
 import org.taizhang.probes.Watched;
 import org.taizhang.projections.View.Changed;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.alert.AlertView.State;
 import org.taizhang.projections.documents.Filter;
 import org.taizhang.projections.documents.Query;
+import org.taizhang.projections.series.Point;
+import org.taizhang.projections.series.Series;
+import org.taizhang.projections.series.SeriesWriter;
 import org.taizhang.projections.target.TargetView;
 
 /**
- * Keeps the watch: has every target observed as its read model says, judges what is seen by the target's thresholds, and
- * asks for alerts to be raised or cleared. An alert decides for itself whether that is news.
+ * Keeps the watch: has every target observed as its read model says, judges what is seen and what is missing by the rules
+ * that hold for the target, and asks for alerts to be raised or cleared. An alert decides for itself whether that is news.
  */
 @Component
 class Watchman implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Watchman.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration CATCHING_UP = Duration.ofMinutes(5);
-    private static final List<String> USUAL_ESCALATION = List.of("role:WATCH", "role:OPERATOR");
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 500;
 
     private final Model<TargetEvent, TargetView> targets;
     private final Model<AlertEvent, AlertView> alerts;
     private final MetricBus bus;
     private final Scheduler scheduler;
-    private final Thresholds thresholds;
-    private final Facts facts;
-    private final Commands commands;
+    private final RuleBook book;
+    private final Series series;
+    private final SeriesWriter writer;
     private final CommitLog ledger;
     private final Clock clock;
-    private final Actor self;
-    private final Map<UUID, TargetView> watched = new ConcurrentHashMap<>();
-    private final Map<UUID, Standing> standing = new ConcurrentHashMap<>();
+    private final Thresholds thresholds;
+    private final Absences absences = new Absences();
+    private final Gaps gaps = new Gaps();
+    private final Dependencies dependencies = new Dependencies();
+    private final Facts facts;
+    private final Alarms alarms;
+    private final Map<UUID, Watching> watched = new ConcurrentHashMap<>();
     private final List<Runnable> unlisten = new CopyOnWriteArrayList<>();
+    private @Nullable ScheduledExecutorService timer;
     private volatile boolean running;
-
-    /** An alert that has not cleared. */
-    private record Standing(UUID target, String rule) {}
 
     Watchman(
             Model<TargetEvent, TargetView> targets,
             Model<AlertEvent, AlertView> alerts,
             MetricBus bus,
             Scheduler scheduler,
+            RuleBook book,
+            WeekBefore weekBefore,
+            Series series,
+            SeriesWriter writer,
             Commands commands,
             CommitLog ledger,
             Clock clock,
@@ -90,12 +94,21 @@ class Watchman implements SmartLifecycle {
         this.alerts = alerts;
         this.bus = bus;
         this.scheduler = scheduler;
-        this.thresholds = new Thresholds();
-        this.commands = commands;
+        this.book = book;
+        this.series = series;
+        this.writer = writer;
         this.ledger = ledger;
         this.clock = clock;
-        this.self = Actor.system("Watchman", settings.unit());
+        this.thresholds = new Thresholds(weekBefore);
+        var self = Actor.system("Watchman", settings.unit());
         this.facts = new Facts((target, learn) -> commands.send(target, learn, self));
+        this.alarms = new Alarms(
+                dependencies,
+                watched::get,
+                this::isTarget,
+                command -> commands.send(command.alert(), command, self),
+                this::lookBehind,
+                clock);
     }
 
     /** Takes up the watch once the read models know all that the ledger does. */
@@ -107,188 +120,192 @@ class Watchman implements SmartLifecycle {
 
     private void takeUp() {
         var head = ledger.head() - 1;
-        var knowsAll = targets.view().await(head, CATCHING_UP) && alerts.view().await(head, CATCHING_UP);
+        var knowsAll = targets.view().await(head, CATCHING_UP)
+                && alerts.view().await(head, CATCHING_UP)
+                && book.await(head, CATCHING_UP);
         if (!knowsAll) log.warn("The watch begins although the read models have not come to position {}", head);
+        recallLastSeen();
         unlisten.add(bus.listen(this::judge));
         unlisten.add(alerts.view().everything().listen(changes -> changes.forEach(this::know)));
         unlisten.add(targets.view().everything().listen(changes -> changes.forEach(this::follow)));
-        each(alerts, Filter.in("state", List.of(State.OPEN, State.ACKNOWLEDGED, State.SUPPRESSED)), this::know);
+        unlisten.add(book.listen(() -> Thread.ofVirtual().name("rules").start(this::takeUpRules)));
+        each(alerts, Filter.in("state", List.of(State.OPEN, State.ACKNOWLEDGED, State.SUPPRESSED)), alarms::know);
         each(targets, Filter.in("stage", List.of(Stage.WATCHED, Stage.PAUSED)), this::follow);
-        standing.values().stream().map(Standing::target).distinct().forEach(this::withdrawOrphans);
+        alarms.withdrawAllOrphans();
+        keepTime();
     }
 
     private static <V> void each(Model<?, V> model, Filter filter, Consumer<V> todo) {
         model.view().everything().each(Query.where(filter).limit(Query.MOST), todo);
     }
 
-    private void know(Changed<AlertView> change) {
-        if (change.value() != null) know(change.value());
+    /** When each target was seen last before the start, so that the gap since then shows. */
+    private void recallLastSeen() {
+        var ids = new ArrayList<UUID>();
+        each(targets, Filter.in("stage", List.of(Stage.WATCHED, Stage.PAUSED)), target -> ids.add(target.id()));
+        for (var i = 0; i < ids.size(); i += AT_ONCE)
+            series.latest(ids.subList(i, Math.min(ids.size(), i + AT_ONCE)))
+                    .forEach(point -> gaps.remember(point.target(), point.at()));
     }
 
-    /** What another system reported is not judged here, and ends as that system says. */
-    private void know(AlertView alert) {
-        if (alert.firing().origin() != null) return;
-        if (alert.state() == State.CLEARED) standing.remove(alert.id());
-        else
-            standing.put(alert.id(), new Standing(alert.target(), alert.firing().rule()));
+    /** Also of one that is retired. */
+    private boolean isTarget(UUID id) {
+        return watched.containsKey(id) || targets.view().everything().get(id).isPresent();
+    }
+
+    private void know(Changed<AlertView> change) {
+        if (change.value() != null) alarms.know(change.value());
     }
 
     private void follow(Changed<TargetView> change) {
         if (change.value() == null) return;
         var target = change.value();
         var was = watched.get(target.id());
-        if (was != null && was.isWatchedAs(target)) {
-            watched.put(target.id(), target);
+        if (was != null && was.target().isWatchedAs(target)) {
+            watched.put(target.id(), new Watching(target, was.rules()));
             return;
         }
         follow(target);
-        Thread.ofVirtual().name("withdraw").start(() -> withdrawOrphans(target.id()));
-        if (was != null && was.stage() != target.stage()) scheduler.runNow(target.id());
+        Thread.ofVirtual().name("withdraw").start(() -> alarms.withdrawOrphans(target.id()));
+        if (was != null && was.target().stage() != target.stage()) scheduler.runNow(target.id());
     }
 
     private void follow(TargetView target) {
-        thresholds.forget(target.id());
         var definition = target.definition();
-        if (target.stage() == Stage.RETIRED || definition.check() == null) {
-            watched.remove(target.id());
-            facts.forget(target.id());
-            scheduler.forget(target.id());
+        var was = watched.get(target.id());
+        if (target.stage() == Stage.RETIRED) {
+            forget(target.id());
             return;
         }
-        watched.put(target.id(), target);
-        scheduler.watch(new Watched(
-                target.id(),
-                target.unit(),
-                definition.address(),
-                definition.check(),
-                definition.interval(),
-                definition.timeout() == null ? TIMEOUT : definition.timeout()));
+        if (was == null || !was.target().definition().equals(definition)) thresholds.forget(target.id());
+        watch(new Watching(target, book.of(definition)));
+        dependencies.put(target.id(), definition.upstream());
+        if (definition.check() == null) scheduler.forget(target.id());
+        else
+            scheduler.watch(new Watched(
+                    target.id(),
+                    definition.address(),
+                    definition.check(),
+                    definition.interval(),
+                    definition.timeout() == null ? TIMEOUT : definition.timeout()));
     }
 
-    private void judge(Observation seen) {
-        var target = watched.get(seen.target());
-        if (target == null) return;
+    private void watch(Watching watching) {
+        var target = watching.target();
+        watched.put(target.id(), watching);
+        absences.watch(
+                target.id(), watching.rules().absences(), target.definition().interval(), clock.instant());
+    }
+
+    private void forget(UUID target) {
+        watched.remove(target);
+        thresholds.forget(target);
+        absences.forget(target);
+        facts.forget(target);
+        gaps.forget(target);
+        dependencies.remove(target);
+        scheduler.forget(target);
+    }
+
+    /** What a unit says of rules has changed: every target is judged by those that hold now. */
+    private void takeUpRules() {
+        watched.forEach((id, watching) -> {
+            var now = new Watching(watching.target(), book.of(watching.target().definition()));
+            if (now.isLike(watching)) return;
+            if (watched.replace(id, watching, now)) watch(now);
+            alarms.withdrawOrphans(id);
+        });
+    }
+
+    private void judge(Observation observed) {
+        var watching = watched.get(observed.target());
+        if (watching == null) return;
+        var id = observed.target();
+        noteGap(observed, watching);
         try {
-            var told = facts.tell(target, seen);
-            for (var decision : thresholds.judge(target.definition().thresholds(), told)) tell(target, decision);
+            var seen = facts.tell(watching.target(), observed);
+            var decisions = new ArrayList<>(absences.seen(seen));
+            decisions.addAll(thresholds.judge(watching.rules().thresholds(), seen));
+            alarms.tell(watching, decisions);
+            alarms.sayAgain(watching, standing(id), seen.at());
         } catch (RuntimeException e) {
-            thresholds.forget(target.id());
-            log.warn(
-                    "What was seen of {} could not be told to the ledger; the next run tells it again", target.id(), e);
+            beginAnew(watching);
+            log.warn("What was seen of {} could not be told to the ledger; the next run tells it again", id, e);
         }
-        var now = watched.get(target.id());
-        if (now == null || !target.isWatchedAs(now)) catchUp(target.id());
+        var now = watched.get(id);
+        if (now == null || !watching.isLike(now)) catchUp(id);
+    }
+
+    private void noteGap(Observation observed, Watching watching) {
+        var gap = gaps.before(observed, watching.target().definition().interval());
+        if (gap == null) return;
+        writer.offer(List.of(new Point(observed.target(), Gaps.METRIC, "", observed.at(), gap.toMillis() / 1000.0)));
+    }
+
+    private void beginAnew(Watching watching) {
+        var id = watching.target().id();
+        thresholds.forget(id);
+        absences.forget(id);
+        if (watched.containsKey(id)) watch(watching);
     }
 
     /** The target changed while it was judged as what it was before. */
     private void catchUp(UUID target) {
         thresholds.forget(target);
-        withdrawOrphans(target);
+        alarms.withdrawOrphans(target);
     }
 
-    private void tell(TargetView target, Decision decision) {
-        var alert = AlertEvent.id(target.id(), decision.rule().rule());
-        switch (decision) {
-            case Decision.Breach breach -> {
-                var raise = new Raise(
-                        alert,
-                        target.id(),
-                        target.unit(),
-                        firing(target, breach),
-                        millis(breach.since()),
-                        suppression(target));
-                commands.send(alert, raise, self);
-                standing.put(alert, new Standing(target.id(), decision.rule().rule()));
-            }
-            case Decision.Recovered recovered -> {
-                if (standing.containsKey(alert))
-                    clear(alert, new End(millis(recovered.at()), recovered.sample(), null));
-            }
-        }
+    /** Where each rule of the target stands. */
+    List<Standing> standing(UUID target) {
+        var all = new ArrayList<>(thresholds.standing(target));
+        all.addAll(absences.standing(target, clock.instant()));
+        return all;
     }
 
-    /** Clears what stands although nobody watches for it any more. */
-    private void withdrawOrphans(UUID id) {
-        var target = watched.get(id);
-        standing.forEach((alert, what) -> {
-            if (!what.target().equals(id) || (target != null && asks(target, what.rule()))) return;
-            withdraw(alert);
-        });
+    /** The target has gone or come back: what lies behind it and stands is looked at now. */
+    private void lookBehind(UUID target) {
+        for (var id : dependencies.behind(target)) if (alarms.stands(id)) scheduler.runNow(id);
     }
 
-    /** What fails is done when the target changes again, or at the next start. */
-    private void withdraw(UUID alert) {
+    private void keepTime() {
+        var ticking = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("watch-tick").factory());
+        var unused = ticking.scheduleWithFixedDelay(
+                this::lookForWhatIsMissing, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        timer = ticking;
+        if (!running) ticking.shutdown();
+    }
+
+    private void lookForWhatIsMissing() {
         try {
-            clear(alert, new End(millis(clock.instant()), null, "not watched any more"));
+            var now = clock.instant();
+            for (var missing : absences.missing(now)) tellMissing(missing);
+            for (var target : absences.told()) {
+                var watching = watched.get(target);
+                if (watching != null) alarms.sayAgain(watching, absences.standing(target, now), now);
+            }
         } catch (RuntimeException e) {
-            log.warn("Alert {} stands although nobody watches for it, and could not be cleared", alert, e);
+            log.warn("What is missing could not be told to the ledger; it is tried again", e);
         }
     }
 
-    private void clear(UUID alert, End end) {
-        commands.send(alert, new Clear(alert, end), self);
-        standing.remove(alert);
-    }
-
-    private static boolean asks(TargetView target, String rule) {
-        return target.definition().thresholds().stream()
-                .anyMatch(threshold -> threshold.rule().equals(rule));
-    }
-
-    private static Firing firing(TargetView target, Decision.Breach breach) {
-        var definition = target.definition();
-        var rule = breach.rule();
-        var route = new LinkedHashSet<>(List.of(definition.owner()));
-        route.addAll(definition.escalation().isEmpty() ? USUAL_ESCALATION : definition.escalation());
-        return new Firing(
-                rule.rule(),
-                definition.name(),
-                definition.kind(),
-                breach.worst(),
-                rule.comparison(),
-                rule.value(),
-                rule.severity(),
-                text(rule, definition.name(), breach.worst()),
-                List.copyOf(route),
-                rule.acknowledgeWithin(),
-                RuleKind.THRESHOLD,
-                rule.textEn(),
-                null);
-    }
-
-    private static Instant millis(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String text(Threshold rule, String target, Sample sample) {
-        return rule.text()
-                .replace("{target}", target)
-                .replace("{metric}", sample.metric())
-                .replace("{instance}", sample.instance())
-                .replace("{value}", plain(sample.value()))
-                .replace("{limit}", plain(rule.value()));
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(3, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    private static @Nullable Suppression suppression(TargetView target) {
-        var maintenance = target.maintenance();
-        return maintenance == null
-                ? null
-                : new Suppression(
-                        maintenance.reason(), maintenance.until(), Cause.MAINTENANCE, maintenance.change(), null);
+    private void tellMissing(Decision.Breach missing) {
+        var watching = watched.get(missing.target());
+        if (watching == null) return;
+        try {
+            alarms.tell(watching, List.of(missing));
+        } catch (RuntimeException e) {
+            absences.doubt(missing);
+            throw e;
+        }
     }
 
     @Override
     public void stop() {
         unlisten.forEach(Runnable::run);
-        scheduler.close();
         running = false;
+        if (timer != null) timer.shutdown();
+        scheduler.close();
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class Caller {
         return unit -> Units.covers(mine, unit);
     }
 
+    /** Whether the unit is the caller's or one below it. */
+    public static boolean sees(String unit) {
+        return reach().test(unit);
+    }
+
     /**
      * Says, also later and elsewhere, which entries of the ledger this caller may see: the one place here that decides so.
      * Who came in when and from where is for administrators and auditors.

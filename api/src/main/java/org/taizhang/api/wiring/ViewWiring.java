@@ -16,6 +16,7 @@ import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.route.RouteEvent;
+import org.taizhang.domain.rule.RuleEvent;
 import org.taizhang.domain.source.SourceEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.ledger.NamedJson;
@@ -36,6 +37,7 @@ import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.route.RouteView;
+import org.taizhang.projections.rule.RuleView;
 import org.taizhang.projections.source.SourceView;
 import org.taizhang.projections.target.TargetView;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +53,11 @@ class ViewWiring {
     @Bean
     Model<TargetEvent, TargetView> targets(Projections projections) {
         return model(projections, ReadModels.TARGETS);
+    }
+
+    @Bean
+    Model<RuleEvent, RuleView> rules(Projections projections) {
+        return model(projections, ReadModels.RULES);
     }
 
     @Bean

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.taizhang.ledger.Bytes;
 import org.taizhang.ledger.CannotRead;
@@ -81,11 +83,15 @@ final class EntryTable {
                 throw new CannotRead("The ledger is damaged: there is no entry at position " + (expected - 1));
     }
 
+    /** Each position is looked up by itself: a set of them would be put into a table of their own first. */
     static List<Recorded> read(Session session, Collection<Long> positions) throws SQLException {
-        return session.rows(
+        var read = session.rows(
                 EntryTable::recorded,
-                COLUMNS + "WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position",
-                Session.array(positions));
+                COLUMNS.replace(
+                        "FROM entry", "FROM json_each(?) AS wanted CROSS JOIN entry ON position = wanted.value"),
+                Session.array(new TreeSet<>(positions)));
+        read.sort(Comparator.comparingLong(Recorded::position));
+        return read;
     }
 
     /** The latest time among the entries before a position. */

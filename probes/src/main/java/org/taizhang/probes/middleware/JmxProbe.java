@@ -151,8 +151,8 @@ public final class JmxProbe {
         private static Object plain(Attribute attribute) {
             if (!(attribute.getValue() instanceof CompositeData data)) return attribute.getValue();
             var members = new LinkedHashMap<String, Object>();
-            for (var key : data.getCompositeType().keySet()) members.put(key, String.valueOf(data.get(key)));
-            for (var key : members.keySet()) if (data.get(key) instanceof Number number) members.put(key, number);
+            for (var key : data.getCompositeType().keySet())
+                members.put(key, data.get(key) instanceof Number number ? number : String.valueOf(data.get(key)));
             return members;
         }
     }
