@@ -2,12 +2,12 @@ package org.taizhang.probes;
 
 import java.io.IOException;
 import org.taizhang.domain.target.Check;
-import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.contract.DataInterfaceProbe;
 import org.taizhang.probes.contract.DataQueryProbe;
 import org.taizhang.probes.database.DatabaseProbe;
 import org.taizhang.probes.database.MongodbProbe;
 import org.taizhang.probes.database.RedisProbe;
+import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.JmxProbe;

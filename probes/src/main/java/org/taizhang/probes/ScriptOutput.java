@@ -40,7 +40,7 @@ final class ScriptOutput {
     private static void plugin(String text, int state, Readings readings) throws Failed {
         readings.put("script_state", state);
         var found = 0;
-        for (var line : text.split("\\R")) {
+        for (var line : text.lines().toList()) {
             var bar = line.indexOf('|');
             if (bar < 0) continue;
             var data = PERFORMANCE.matcher(line).region(bar + 1, line.length());
@@ -86,7 +86,7 @@ final class ScriptOutput {
 
     private static void values(String text, Readings readings) throws Failed {
         var found = 0;
-        for (var line : text.split("\\R")) {
+        for (var line : text.lines().toList()) {
             var assignment = ASSIGNMENT.matcher(line);
             if (!assignment.matches() || found++ >= MOST_VALUES) continue;
             readings.put(VALUE, assignment.group(1), Double.parseDouble(assignment.group(2)));

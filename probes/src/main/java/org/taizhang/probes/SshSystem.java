@@ -151,10 +151,15 @@ final class SshSystem {
                     .mapToLong(Long::parseLong)
                     .toArray();
             if (name.equals("lo")) continue;
-            readings.put("host_network_receive_bytes_per_second", name, rates.perSecond("in " + name, (double) counts[0], now));
+            readings.put(
+                    "host_network_receive_bytes_per_second",
+                    name,
+                    rates.perSecond("in " + name, (double) counts[0], now));
             readings.put("host_network_receive_errors_total", name, counts[2]);
             readings.put(
-                    "host_network_transmit_bytes_per_second", name, rates.perSecond("out " + name, (double) counts[8], now));
+                    "host_network_transmit_bytes_per_second",
+                    name,
+                    rates.perSecond("out " + name, (double) counts[8], now));
             readings.put("host_network_transmit_errors_total", name, counts[10]);
         }
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Moments(ZoneId zone) {
     private static final double SECONDS = 1e11;
 
+    // Drivers give dates of java.sql, some of which cannot be turned into instants otherwise.
+    @SuppressWarnings("JavaUtilDate")
     @Nullable
     Instant of(Object value) {
         return switch (value) {

@@ -92,7 +92,7 @@ public final class Drivers {
         // The loader lives as long as its drivers, which is as long as we do.
         var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         var drivers = load(ServiceLoader.load(Driver.class, loader)).stream()
-                .filter(driver -> driver.getClass().getClassLoader() == loader)
+                .filter(driver -> loader.equals(driver.getClass().getClassLoader()))
                 .toList();
         log.info(
                 "{} holds the drivers {}",

@@ -9,6 +9,8 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -107,9 +109,8 @@ public final class MongodbProbe {
             var name = member.getString("name");
             readings.put("mongodb_member_up", name, number(member, "health"));
             if (primary.isPresent() && number(member, "state") == SECONDARY) {
-                var lag = primary.get().getDate("optimeDate").getTime()
-                        - member.getDate("optimeDate").getTime();
-                readings.put("database_replication_lag_seconds", name, Math.max(0, lag / 1000.0));
+                var lag = Duration.between(written(member), written(primary.get()));
+                readings.put("database_replication_lag_seconds", name, Math.max(0, lag.toMillis() / 1000.0));
             }
         }
     }
@@ -118,5 +119,9 @@ public final class MongodbProbe {
         @Nullable Object value = document;
         for (var step : path) value = value instanceof Document inner ? inner.get(step) : null;
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static Instant written(Document member) {
+        return member.getDate("optimeDate").toInstant();
     }
 }

@@ -123,7 +123,7 @@ public final class RedisProbe {
     /** Such as {@code ip=10.0.0.2,port=6379,state=online,offset=42,lag=1}. */
     private static void replica(String text, Readings readings) {
         var fields = new HashMap<String, String>();
-        for (var field : text.split(",")) {
+        for (var field : text.split(",", -1)) {
             var parts = field.split("=", 2);
             if (parts.length == 2) fields.put(parts[0], parts[1]);
         }
