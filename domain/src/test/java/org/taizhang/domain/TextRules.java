@@ -134,6 +134,20 @@ class TextRules {
         return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
+    /** {@link Properties} take the last of those that stand under one key, in silence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Refusals", "Refusals_en", "Sentences", "Sentences_en", "Words", "Words_en"})
+    void nothingIsSaidTwice(String bundle) throws IOException {
+        try (var file = TextRules.class.getResourceAsStream(bundle + ".properties")) {
+            assertThat(file).as(bundle).isNotNull();
+            var keys = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('=')));
+            assertThat(keys).doesNotHaveDuplicates();
+        }
+    }
+
     private static Map<String, String> texts(String bundle) throws IOException {
         var texts = new Properties();
         try (var file = TextRules.class.getResourceAsStream(bundle + ".properties")) {
