@@ -1,5 +1,6 @@
 import { audit } from './audit.js';
 import { alerts } from './alerts.js';
+import { duties } from './duties.js';
 import { get, onExpired, Refusal, saw, send } from './http.js';
 import { incidents } from './incidents.js';
 import { ledger } from './ledger.js';
@@ -9,7 +10,7 @@ import { dialog, form, h, refused } from './parts.js';
 import { targets } from './targets.js';
 import { language, switchLanguage, t } from './words.js';
 
-const PAGES = { overview, targets, alerts, incidents, notifications, audit, ledger };
+const PAGES = { overview, targets, alerts, incidents, duties, notifications, audit, ledger };
 const PERIOD = 30_000;
 /** Without a hand on keyboard or mouse for so long the page rests, so that the session can end as the server's rule says. */
 const REST = 25 * 60_000;

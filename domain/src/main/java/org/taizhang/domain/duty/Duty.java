@@ -18,6 +18,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Asked;
+import org.taizhang.domain.Occasion;
 import org.taizhang.domain.Refused;
 import org.taizhang.domain.Subject;
 import org.taizhang.domain.Told;
@@ -39,6 +40,9 @@ class Duty extends Subject {
     private @Nullable Instant turnBegan;
     private @Nullable Instant heldUntil;
     private @Nullable Instant expectedBy;
+    private List<Span> gaps = new ArrayList<>();
+    private @Nullable Notified missing;
+    private int told;
     private boolean handedOver;
     private boolean dissolved;
 
@@ -71,26 +75,27 @@ class Duty extends Subject {
             case HandOver c -> handOver(c, asked.by().id(), open);
             case TakeOver c -> takeOver(c, asked.by().id(), now);
             case NoteMissed c -> missed(now);
-            case Check c -> List.of(checked(turns(), now));
+            case Check c -> found(id(), turns(), now);
             case Dissolve c -> List.of(new Dissolved(c.duty(), c.reason()));
         };
     }
 
     private List<DutyEvent> planned(Plan c, Instant now) {
         var turns = new Turns(sound(c.roster()), List.of(), List.of());
-        return List.of(new Planned(c.duty(), c.roster(), expected(turns, now)), checked(c.duty(), turns, now));
+        return and(new Planned(c.duty(), c.roster(), expected(turns, now)), found(c.duty(), turns, now));
     }
 
     private List<DutyEvent> replanned(Replan c, Instant now) {
         var turns = new Turns(sound(c.roster()), absences, substitutions);
-        return List.of(new Replanned(c.duty(), c.roster(), expected(turns, now)), checked(turns, now));
+        return and(new Replanned(c.duty(), c.roster(), expected(turns, now)), found(id(), turns, now));
     }
 
     private List<DutyEvent> absent(NoteAbsence c, Instant now) {
         isSpan(c.absence().from(), c.absence().until(), now);
         var more = new ArrayList<>(absences);
         more.add(c.absence());
-        return List.of(new AbsenceNoted(c.duty(), c.absence()), checked(new Turns(roster(), more, substitutions), now));
+        var turns = new Turns(roster(), more, substitutions);
+        return and(new AbsenceNoted(c.duty(), c.absence()), found(id(), turns, now));
     }
 
     private List<DutyEvent> substituted(Substitute c, Instant now) {
@@ -99,7 +104,8 @@ class Duty extends Subject {
         if (substitution.person().equals(substitution.substitute())) throw new Refused("duty.own-substitute");
         var more = new ArrayList<>(substitutions);
         more.add(substitution);
-        return List.of(new Substituted(c.duty(), substitution), checked(new Turns(roster(), absences, more), now));
+        var turns = new Turns(roster(), absences, more);
+        return and(new Substituted(c.duty(), substitution), found(id(), turns, now));
     }
 
     private List<DutyEvent> handOver(HandOver c, String by, OpenMatters open) {
@@ -116,7 +122,7 @@ class Duty extends Subject {
         var reason = c.takeover().reason();
         if (!turn.people().contains(by) && (reason == null || reason.isBlank()))
             throw new Refused("duty.not-rostered", turn.shift(), List.copyOf(turn.people()));
-        return List.of(new TakenOver(
+        var taken = new TakenOver(
                 c.duty(),
                 turn.shift(),
                 turn.began(),
@@ -124,7 +130,8 @@ class Duty extends Subject {
                 isHeld(now) ? holder : null,
                 handedOver,
                 wholeEnd(turn).plus(roster().takeOverWithin()),
-                expected(turns(), latest(now, turn.began()))));
+                expected(turns(), latest(now, turn.began())));
+        return missing == null ? List.of(taken) : List.of(taken, Notices.kept(missing, turn.shift()));
     }
 
     /** The turn that is on, or the next where its time to be taken over has come; of several the newest. */
@@ -151,21 +158,37 @@ class Duty extends Subject {
         var turn = turns().at(began).stream()
                 .filter(one -> one.began().equals(began))
                 .findFirst();
-        return List.of(new Missed(
+        var missed = new Missed(
                 id(),
                 turn.map(Turn::shift).orElse("—"),
                 began,
                 turn.map(one -> List.copyOf(one.people())).orElse(List.of()),
-                expected(turns(), began)));
+                expected(turns(), began));
+        return List.of(missed, Notices.missed(missed, told + 1));
     }
 
-    private Checked checked(Turns turns, Instant now) {
-        return checked(id(), turns, now);
-    }
-
-    private static Checked checked(UUID duty, Turns turns, Instant now) {
+    /** Looks through the roster ahead, and tells of gaps that nobody was told of yet. */
+    private List<DutyEvent> found(UUID duty, Turns turns, Instant now) {
         var through = now.plus(AHEAD);
-        return new Checked(duty, through, turns.gaps(now, through), now.plus(AGAIN));
+        var found = turns.gaps(now, through);
+        var checked = new Checked(duty, through, found, now.plus(AGAIN));
+        var fresh = found.stream().filter(gap -> !isKnown(gap)).toList();
+        return fresh.isEmpty()
+                ? List.of(checked)
+                : List.of(checked, Notices.gaps(duty, turns.roster().name(), fresh, told + 1));
+    }
+
+    /** A gap that has begun is found shorter every time, or at its far end longer. */
+    private boolean isKnown(Span gap) {
+        return gaps.stream()
+                .anyMatch(known ->
+                        !known.from().isAfter(gap.from()) && known.until().isAfter(gap.from()));
+    }
+
+    private static List<DutyEvent> and(DutyEvent first, List<DutyEvent> others) {
+        var all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
     }
 
     /** When the first turn that begins after the instant must have been taken over. */
@@ -196,8 +219,8 @@ class Duty extends Subject {
     }
 
     @EventHandler
-    void evolve(DutyEvent event, Told told) {
-        told(event.duty(), told);
+    void evolve(DutyEvent event, Told envelope) {
+        told(event.duty(), envelope);
         switch (event) {
             case Planned e -> plan(e.roster(), e.expectedBy());
             case Replanned e -> plan(e.roster(), e.expectedBy());
@@ -205,15 +228,23 @@ class Duty extends Subject {
             case Substituted e -> substitutions.add(e.substitution());
             case HandedOver e -> handedOver = true;
             case TakenOver e -> {
-                holder = told.by().id();
+                holder = envelope.by().id();
                 shift = e.shift();
                 heldUntil = e.until();
                 turnBegan = e.began();
                 expectedBy = e.expectedBy();
                 handedOver = false;
+                missing = null;
             }
             case Missed e -> expectedBy = e.expectedBy();
-            case Checked e -> forgetWhatIsOver(told.at());
+            case Checked e -> {
+                gaps = new ArrayList<>(e.gaps());
+                forgetWhatIsOver(envelope.at());
+            }
+            case Notified e -> {
+                told = Math.max(told, e.occurrence());
+                if (e.severity() == Notices.MISSED && e.occasion() == Occasion.RAISED) missing = e;
+            }
             case Dissolved e -> dissolved = true;
         }
     }

@@ -14,6 +14,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Occasion;
+import org.taizhang.domain.Telling;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.Within;
 
@@ -70,6 +72,25 @@ public sealed interface DutyEvent {
      * @param again when it is looked through next
      */
     record Checked(UUID duty, Instant through, List<Span> gaps, Instant again) implements DutyEvent {}
+
+    /**
+     * People are told that nobody has the watch, or will have; or that somebody has it again.
+     *
+     * @param occurrence how often there was something to tell, from 1; an end has that of its beginning
+     */
+    record Notified(
+            UUID duty, int occurrence, Occasion occasion, String text, List<String> recipients, Integer severity)
+            implements DutyEvent, Telling {
+        @Override
+        public UUID matter() {
+            return duty;
+        }
+
+        @Override
+        public String kind() {
+            return "duty";
+        }
+    }
 
     record Dissolved(UUID duty, Reason reason) implements DutyEvent {}
 

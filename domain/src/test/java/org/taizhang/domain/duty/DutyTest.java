@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.taizhang.domain.Actor;
 import org.taizhang.domain.Forbidden;
+import org.taizhang.domain.Occasion;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.SubjectTest;
 import org.taizhang.domain.Unknown;
@@ -34,6 +35,14 @@ class DutyTest extends SubjectTest<Duty> {
     private static final TakenOver FIRST_HAS_IT =
             new TakenOver(ID, "白班", local("2026-11-23T08:00"), new Takeover(null, null), null, false, DUE, DUE);
     private static final HandedOver LEFT = new HandedOver(ID, "白班", new Handover("quiet", List.of(MATTER), 1));
+
+    private static final Notified NOBODY_CAME = new Notified(
+            ID,
+            1,
+            Occasion.RAISED,
+            "“夜班”班自 2026-11-23T12:00:00Z 起无人接班，应到：zhou。Nobody took over the shift 夜班; it was the turn of zhou",
+            List.of("zhou", "role:OPERATOR"),
+            2);
 
     DutyTest() {
         super(Duty.class, (OpenMatters) (note, unit) -> new Handover(note, List.of(MATTER), 1));
@@ -61,6 +70,12 @@ class DutyTest extends SubjectTest<Duty> {
         return new Checked(ID, now.plus(Duration.ofDays(14)), List.of(gaps), now.plus(Duration.ofDays(1)));
     }
 
+    private static Notified gaps(int occurrence, int spans, Span first) {
+        var text = "值班表“平台值班”有 " + spans + " 段无人值守，首段 " + first + "。Nobody is planned in " + spans
+                + " spans of the roster 平台值班, the first " + first;
+        return new Notified(ID, occurrence, Occasion.RAISED, text, List.of("role:OPERATOR"), 3);
+    }
+
     private static Takeover plainly() {
         return new Takeover(null, null);
     }
@@ -81,7 +96,10 @@ class DutyTest extends SubjectTest<Duty> {
         var days = roster(MONDAY, MONDAY, DAY);
         givenNothing()
                 .when(OPERATOR, new Plan(ID, days))
-                .expect(new Planned(ID, days, null), checked(NOW, new Span(EVENING, NOW.plus(Duration.ofDays(14)))));
+                .expect(
+                        new Planned(ID, days, null),
+                        checked(NOW, new Span(EVENING, NOW.plus(Duration.ofDays(14)))),
+                        gaps(1, 1, new Span(EVENING, NOW.plus(Duration.ofDays(14)))));
     }
 
     @Test
@@ -120,7 +138,9 @@ class DutyTest extends SubjectTest<Duty> {
     void anAbsenceWithoutASubstituteShowsAsAGapAtOnce() {
         var absence = new Absence("zhou", EVENING, local("2026-11-24T08:00"), "病假");
         var gap = checked(NOW, new Span(absence.from(), absence.until()));
-        given(PLANNED, CHECKED).when(SECOND, new NoteAbsence(ID, absence)).expect(new AbsenceNoted(ID, absence), gap);
+        given(PLANNED, CHECKED)
+                .when(SECOND, new NoteAbsence(ID, absence))
+                .expect(new AbsenceNoted(ID, absence), gap, gaps(1, 1, new Span(absence.from(), absence.until())));
         given(PLANNED, CHECKED, new AbsenceNoted(ID, absence), gap)
                 .when(SECOND, new NoteAbsence(ID, absence))
                 .expectNothing();
@@ -196,10 +216,45 @@ class DutyTest extends SubjectTest<Duty> {
     void aTurnThatNobodyTakesOverInTimeIsMissedOnce() {
         var next = local("2026-11-24T08:15");
         var missed = new Missed(ID, "夜班", EVENING, List.of("zhou"), next);
-        given(PLANNED).at(DUE).when(PRODUCT, new NoteMissed(ID)).expect(missed);
+        given(PLANNED).at(DUE).when(PRODUCT, new NoteMissed(ID)).expect(missed, NOBODY_CAME);
         given(PLANNED).at(DUE.minusMillis(1)).when(PRODUCT, new NoteMissed(ID)).expectNothing();
         given(PLANNED, missed).at(DUE).when(PRODUCT, new NoteMissed(ID)).expectNothing();
         given(PLANNED).at(DUE).when(OPERATOR, new NoteMissed(ID)).expect(Forbidden.class);
+    }
+
+    @Test
+    void whoWasToldThatNobodyCameIsToldThatSomebodyHas() {
+        var morning = local("2026-11-24T08:15");
+        var missed = new Missed(ID, "夜班", EVENING, List.of("zhou"), morning);
+        var taken = new TakenOver(ID, "夜班", EVENING, plainly(), null, false, morning, morning);
+        var kept =
+                new Notified(ID, 1, Occasion.CLEARED, "“夜班”班已有人接班。The shift 夜班 is kept", NOBODY_CAME.recipients(), 2);
+        given(PLANNED, missed, NOBODY_CAME)
+                .at(DUE)
+                .when(SECOND, new TakeOver(ID, plainly()))
+                .expect(taken, kept);
+        given(PLANNED, missed, NOBODY_CAME, by(SECOND, taken), kept)
+                .at(morning)
+                .when(PRODUCT, new NoteMissed(ID))
+                .expect(
+                        new Missed(ID, "白班", local("2026-11-24T08:00"), List.of("wang"), local("2026-11-24T20:15")),
+                        new Notified(
+                                ID,
+                                2,
+                                Occasion.RAISED,
+                                "“白班”班自 2026-11-24T00:00:00Z 起无人接班，应到：wang。Nobody took over the shift 白班; it was the turn of wang",
+                                List.of("wang", "role:OPERATOR"),
+                                2));
+    }
+
+    @Test
+    void peopleAreToldOfAGapOnce() {
+        var gap = new Span(EVENING, local("2026-11-24T08:00"));
+        var absence = new AbsenceNoted(ID, new Absence("zhou", gap.from(), gap.until(), "病假"));
+        given(PLANNED, absence, checked(NOW, gap), gaps(1, 1, gap))
+                .at(EVENING.plusSeconds(60))
+                .when(PRODUCT, new Check(ID))
+                .expect(checked(EVENING.plusSeconds(60), new Span(EVENING.plusSeconds(60), gap.until())));
     }
 
     @Test

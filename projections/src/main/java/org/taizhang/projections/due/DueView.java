@@ -136,6 +136,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case DutyEvent.AbsenceNoted e -> {}
             case DutyEvent.Substituted e -> {}
             case DutyEvent.HandedOver e -> {}
+            case DutyEvent.Notified e -> {}
         }
     }
 

@@ -58,6 +58,7 @@ public record DutyView(
             case TakenOver e -> draft.takenOver(e, recorded);
             case Missed e -> draft.missed(e.expectedBy());
             case Checked e -> draft.checked(e, recorded.time().minus(REMEMBERED));
+            case Notified e -> {}
             case Dissolved e -> draft.dissolved();
         }
         return draft.view(recorded.unit());
