@@ -15,8 +15,10 @@ final class ScriptOutput {
     private static final int MOST_VALUES = 500;
     private static final String VALUE = "script_value";
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d++(?:\\.\\d++)?(?:[eE][-+]?\\d++)?");
+    /** Labels have bounds, or garbage without an end would be tried from each of its characters on to its last. */
     private static final Pattern PERFORMANCE =
-            Pattern.compile("(?:'((?:[^']|'')++)'|([^\\s'=]++))=(" + NUMBER + ")([A-Za-z%µ]*+)");
+            Pattern.compile("(?:'((?:[^']|''){1,200}+)'|([^\\s'=]{1,200}+))=(" + NUMBER + ")([A-Za-z%µ]{0,20}+)");
+
     private static final Pattern ASSIGNMENT =
             Pattern.compile("\\s*+([A-Za-z0-9_.:/-]{1,100})\\s*+[=:]\\s*+(" + NUMBER + ")\\s*+");
 
