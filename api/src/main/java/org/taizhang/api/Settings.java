@@ -138,6 +138,7 @@ public record Settings(
      * How probes run.
      *
      * @param scripts where the programs lie that the check {@code exec} may run; none is run where not set
+     * @param logs whose files the check {@code log-file} may read; none where empty
      * @param drivers where jars of JDBC drivers are that do not come with the product
      */
     public record Probes(
@@ -146,6 +147,7 @@ public record Settings(
             boolean registerSelf,
             @NotNull Path drivers,
             @Nullable Path scripts,
+            @DefaultValue @NotNull List<Path> logs,
             @DefaultValue @NotNull @Valid Traps traps) {}
 
     /**

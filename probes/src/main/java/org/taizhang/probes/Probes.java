@@ -8,6 +8,7 @@ import org.taizhang.probes.database.DatabaseProbe;
 import org.taizhang.probes.database.MongodbProbe;
 import org.taizhang.probes.database.RedisProbe;
 import org.taizhang.probes.ipmi.IpmiProbe;
+import org.taizhang.probes.log.LogFileProbe;
 import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.JmxProbe;
@@ -45,7 +46,8 @@ public record Probes(
         RedisProbe redis,
         MongodbProbe mongodb,
         DataInterfaceProbe dataInterface,
-        DataQueryProbe dataQuery)
+        DataQueryProbe dataQuery,
+        LogFileProbe logFile)
         implements Probe {
 
     @Override
@@ -77,6 +79,7 @@ public record Probes(
             case Check.Mongodb server -> mongodb.read(target, server, readings);
             case Check.DataInterface given -> dataInterface.read(target, given, readings);
             case Check.DataQuery query -> dataQuery.read(target, query, readings);
+            case Check.LogFile log -> logFile.read(target, log, readings);
         }
     }
 }

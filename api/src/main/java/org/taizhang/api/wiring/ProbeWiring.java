@@ -35,6 +35,7 @@ import org.taizhang.probes.database.Jdbc;
 import org.taizhang.probes.database.MongodbProbe;
 import org.taizhang.probes.database.RedisProbe;
 import org.taizhang.probes.ipmi.IpmiProbe;
+import org.taizhang.probes.log.LogFileProbe;
 import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.JmxProbe;
@@ -45,6 +46,8 @@ import org.taizhang.probes.prometheus.PrometheusProbe;
 import org.taizhang.probes.redfish.RedfishProbe;
 import org.taizhang.probes.snmp.SnmpProbe;
 import org.taizhang.probes.snmp.TrapInbox;
+import org.taizhang.projections.documents.Documents;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The probes, and the scheduler that runs them. */
 @Configuration(proxyBeanMethods = false)
@@ -93,6 +96,11 @@ class ProbeWiring {
     }
 
     @Bean
+    LogPositions logPositions(Documents stateDocuments, JsonMapper json) {
+        return new LogPositions(stateDocuments, json);
+    }
+
+    @Bean
     Fetch fetch(Credentials credentials, Clock clock) {
         return new Fetch(credentials, clock);
     }
@@ -106,6 +114,7 @@ class ProbeWiring {
             SnmpProbe snmp,
             IpmiProbe ipmi,
             SshProbe ssh,
+            LogPositions positions,
             Settings settings) {
         var jdbc = new Jdbc(new Drivers(settings.probes().drivers()), credentials);
         return new Probes(
@@ -134,6 +143,7 @@ class ProbeWiring {
                 new RedisProbe(credentials),
                 new MongodbProbe(credentials),
                 new DataInterfaceProbe(fetch, clock, settings.zone()),
-                new DataQueryProbe(jdbc, clock, settings.zone()));
+                new DataQueryProbe(jdbc, clock, settings.zone()),
+                new LogFileProbe(settings.probes().logs(), positions));
     }
 }

@@ -43,7 +43,7 @@ class DefaultsTest {
                             + "middleware_queue_consumers middleware_requests_total middleware_faults_total "
                             + "middleware_connections tcp_connect_seconds icmp_rtt_seconds icmp_loss_ratio "
                             + "dns_answer_seconds tls_certificate_days_left http_certificate_days_left "
-                            + "http_total_seconds transaction_step_seconds transaction_step_ok log_lines_total "
+                            + "http_total_seconds transaction_step_seconds transaction_step_ok log_lines "
                             + "log_matches app_size_bytes data_interface_rows script_value heartbeat_age_seconds "
                             + "fact_changed")
                     .split(" "));

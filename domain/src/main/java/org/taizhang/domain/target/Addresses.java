@@ -42,6 +42,10 @@ final class Addresses {
             case Check.Ssh machine ->
                 refuseUnless(isHostAndPort(address) || HOST.matcher(address).matches(), "target.address-host");
             case Check.Exec program -> {}
+            case Check.LogFile log -> {
+                refuseUnless(address.startsWith("/"), "target.address-file");
+                LogPattern.refuseUnfit(log.patterns());
+            }
             case Check.Host machine -> {}
             case Check.Heartbeat signs -> {}
         }

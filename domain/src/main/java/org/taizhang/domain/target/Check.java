@@ -44,7 +44,8 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.Redis.class),
     @JsonSubTypes.Type(Check.Mongodb.class),
     @JsonSubTypes.Type(Check.DataInterface.class),
-    @JsonSubTypes.Type(Check.DataQuery.class)
+    @JsonSubTypes.Type(Check.DataQuery.class),
+    @JsonSubTypes.Type(Check.LogFile.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
@@ -414,5 +415,19 @@ public sealed interface Check {
             @Nullable Boolean tls,
             @NotBlank @Size(max = 4000) String select,
             @NotNull @Valid RecordContract contract)
+            implements Check {}
+
+    /**
+     * Follows the log file that is the target's address, on the machine the product runs on.
+     *
+     * @param charset of its lines; UTF-8, and GB 18030 for lines that are none, where not said
+     * @param patterns what is looked for; a match of severity 1 or 2 fails the run
+     */
+    @JsonTypeName("log-file")
+    record LogFile(
+            @Nullable @Pattern(regexp = "UTF-8|GB18030|ISO-8859-1")
+            String charset,
+
+            @NotNull @Size(max = 50) List<@Valid @NotNull LogPattern> patterns)
             implements Check {}
 }

@@ -3,6 +3,8 @@ package org.taizhang.domain.target;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taizhang.domain.Refused;
@@ -54,5 +56,24 @@ class AddressesTest {
     void noHostAlone(String address) {
         assertThatThrownBy(() -> Addresses.refuseUnfit(ICMP, address)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> Addresses.refuseUnfit(DNS, address)).isInstanceOf(Refused.class);
+    }
+
+    private static Check log(LogPattern... patterns) {
+        return new Check.LogFile(null, List.of(patterns));
+    }
+
+    @Test
+    void aLogIsAWholePathAndItsPatternsAreRegularExpressionsOfDifferentNames() {
+        var fit = new LogPattern("error", "错误|(?i)error", 2);
+        assertThatCode(() -> Addresses.refuseUnfit(log(fit), "/var/log/nginx/error.log"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Addresses.refuseUnfit(log(fit), "error.log"))
+                .hasMessageContaining("target.address-file");
+        assertThatThrownBy(() -> Addresses.refuseUnfit(log(new LogPattern("open", "(", 2)), "/var/log/a"))
+                .hasMessageContaining("target.log-pattern")
+                .hasMessageContaining("open");
+        assertThatThrownBy(() -> Addresses.refuseUnfit(log(fit, fit), "/var/log/a"))
+                .hasMessageContaining("target.log-pattern-twice")
+                .hasMessageContaining("error");
     }
 }
