@@ -31,6 +31,7 @@ import org.taizhang.projections.series.Retention;
  *
  * @param data where the ledger, the read models and the metrics lie
  * @param unit the unit that runs the platform; everything belongs to it or to a unit below
+ * @param targets the YAML file that declares targets; none where not set
  * @param mongoUri where MongoDB is, for the profile {@code mongo}
  * @param adminPassword the first administrator's password; a random one is made and shown once where not set
  */
@@ -40,6 +41,7 @@ public record Settings(
         @NotNull Path data,
         @NotNull @Pattern(regexp = Units.PATTERN) String unit,
         @NotNull ZoneId zone,
+        @Nullable Path targets,
         @Nullable String adminPassword,
         @Nullable String mongoUri,
         @NotNull @Valid Ledger ledger,

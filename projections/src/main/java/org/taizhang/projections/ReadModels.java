@@ -39,7 +39,7 @@ import org.taizhang.projections.target.TargetView;
 public final class ReadModels {
     public static final Projection<TargetEvent, TargetView> TARGETS = Projection.of(
             "target",
-            2,
+            3,
             TargetEvent.class,
             TargetView.class,
             TargetEvent::target,

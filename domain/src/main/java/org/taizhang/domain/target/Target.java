@@ -4,11 +4,9 @@ import static org.taizhang.domain.target.TargetEvent.Stage.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -94,7 +92,7 @@ class Target extends Subject {
     }
 
     private boolean isSo(Definition asked) {
-        return asked.equals(definition) || asked.decided().equals(definition);
+        return definition != null && definition.isSo(asked);
     }
 
     /** The window of a change does not shorten a pause that is there for another reason. */
@@ -112,26 +110,8 @@ class Target extends Subject {
         return !asked.by().hasAny(Role.SYSTEM) || !asked.now().isBefore(maintenance.until());
     }
 
-    /** Refuses what annotations cannot: unfit rules, an unfit address, a target behind itself. */
     private static Definition sound(TargetCommand command, Definition definition, Upstream upstream) {
-        definition.rules().sound();
-        if (definition.check() != null) Addresses.refuseUnfit(definition.check(), definition.address());
-        if (definition.check() instanceof Check.Transaction transaction) Steps.refuseUnsound(transaction);
-        if (definition.check() instanceof Check.Snmp snmp) SnmpSoundness.refuse(snmp);
-        for (var above : definition.upstream())
-            if (upstream.of(above).isEmpty()) throw new Refused("target.no-upstream", above);
-        climb(command.target(), definition.upstream(), upstream);
+        Soundness.refuse(command.target(), definition, upstream);
         return definition.decided();
-    }
-
-    private static void climb(UUID target, List<UUID> above, Upstream upstream) {
-        var level = new LinkedHashSet<>(above);
-        for (var depth = 1; !level.isEmpty(); depth++) {
-            if (level.contains(target)) throw new Refused("target.behind-itself");
-            if (depth > Upstream.DEEPEST) throw new Refused("target.too-deep", Upstream.DEEPEST);
-            var next = new LinkedHashSet<UUID>();
-            for (var id : level) next.addAll(upstream.of(id).orElse(List.of()));
-            level = next;
-        }
     }
 }

@@ -20,7 +20,8 @@ public sealed interface TargetCommand {
     @Needs({OPERATOR, SYSTEM})
     record Register(UUID target, Definition definition) implements TargetCommand {}
 
-    @Needs(OPERATOR)
+    /** Asked by a person, or by the product where a file declares its targets. */
+    @Needs({OPERATOR, SYSTEM})
     record Revise(UUID target, Definition definition) implements TargetCommand {}
 
     /** Asked by a person, or by the product when the window of a change begins. */
@@ -31,7 +32,8 @@ public sealed interface TargetCommand {
     @Needs({OPERATOR, SYSTEM})
     record Resume(UUID target, @Nullable UUID change) implements TargetCommand {}
 
-    @Needs(OPERATOR)
+    /** Asked by a person, or by the product where the file that declared the target does so no longer. */
+    @Needs({OPERATOR, SYSTEM})
     record Retire(UUID target, String reason) implements TargetCommand {}
 
     /** Takes in what a run saw that is no number; what is known already is no news. */

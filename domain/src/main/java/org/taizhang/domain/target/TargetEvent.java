@@ -133,6 +133,11 @@ public sealed interface TargetEvent {
             return dependsOn == null ? List.of() : dependsOn;
         }
 
+        /** Whether that is asked for already. */
+        public boolean isSo(Definition asked) {
+            return asked.equals(this) || asked.decided().equals(this);
+        }
+
         /** As it is recorded: who names no rules means those of the kind. */
         Definition decided() {
             if (defaults != null) return this;

@@ -212,6 +212,7 @@ class TargetTest extends SubjectTest<Target> {
     @Test
     void isNeverTouchedAgainOnceRetired() {
         given(new Registered(ID, PORTAL)).when(OPERATOR, new Retire(ID, "gone")).expect(new Retired(ID, "gone"));
+        given(new Registered(ID, PORTAL)).when(PRODUCT, new Retire(ID, "gone")).expect(new Retired(ID, "gone"));
         given(new Registered(ID, PORTAL), new Retired(ID, "gone"))
                 .when(OPERATOR, new Revise(ID, PORTAL))
                 .expectRefusal("target.retired");

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Actor;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.domain.target.TargetEvent.*;
 import org.taizhang.projections.Recorded;
@@ -16,6 +17,7 @@ import org.taizhang.projections.Recorded;
  *
  * @param maintenance why and until when it is paused; null where it is not
  * @param facts what is known of it that is no number, by name; null where nothing is
+ * @param declared true where the product registered it because a file declares it; null where not
  */
 public record TargetView(
         UUID id,
@@ -25,8 +27,11 @@ public record TargetView(
         @Nullable Maintenance maintenance,
         @Nullable String retiredBecause,
         @Nullable List<Fact> facts,
+        @Nullable Boolean declared,
         Instant registeredAt,
         Instant changedAt) {
+    /** The part of the product that registers what a file declares. */
+    public static final String DECLARING = "TargetFile";
 
     /**
      * What is known of a target that is no number, such as a version.
@@ -48,6 +53,7 @@ public record TargetView(
                         null,
                         null,
                         null,
+                        isDeclared(recorded) ? true : null,
                         recorded.time(),
                         recorded.time());
             case Revised e -> known(was).with(recorded, stage, e.definition(), known(was).maintenance, null);
@@ -81,8 +87,15 @@ public record TargetView(
                 maintenance,
                 retiredBecause,
                 facts,
+                declared,
                 registeredAt,
                 recorded.time());
+    }
+
+    private static boolean isDeclared(Recorded<?> recorded) {
+        return recorded.actor()
+                .id()
+                .equals(Actor.system(DECLARING, recorded.unit()).id());
     }
 
     /** What is learnt of a target is no change of it. */
@@ -91,7 +104,8 @@ public record TargetView(
         var known = Stream.concat(others, Stream.of(fact))
                 .sorted(Comparator.comparing(Fact::name))
                 .toList();
-        return new TargetView(id, unit, stage, definition, maintenance, retiredBecause, known, registeredAt, changedAt);
+        return new TargetView(
+                id, unit, stage, definition, maintenance, retiredBecause, known, declared, registeredAt, changedAt);
     }
 
     private static TargetView known(@Nullable TargetView was) {
