@@ -3,9 +3,6 @@ package org.taizhang.api.digest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.taizhang.api.Settings;
+import org.taizhang.api.due.Recurring;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.Actor;
@@ -41,8 +39,7 @@ class Digester implements SmartLifecycle {
     private final Commands commands;
     private final Actor self;
     private @Nullable LocalDate done;
-    private @Nullable ScheduledExecutorService timer;
-    private volatile boolean running;
+    private final Recurring recurring = new Recurring("digester", PAUSE, this::takeWhatIsOver);
 
     Digester(
             Model<TargetEvent, TargetView> targets,
@@ -90,32 +87,19 @@ class Digester implements SmartLifecycle {
         return digests.view().everything().get(DigestEvent.id(target, date)).isPresent();
     }
 
-    private void takeSafely() {
-        try {
-            takeWhatIsOver();
-        } catch (RuntimeException e) {
-            log.warn("The digests of the days that are over could not be taken; it is tried again", e);
-        }
-    }
-
     @Override
     public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("digester").factory());
-        var unused = timer.scheduleWithFixedDelay(
-                this::takeSafely, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        running = true;
+        recurring.start();
     }
 
     @Override
     public void stop() {
-        if (timer != null) timer.shutdown();
-        running = false;
+        recurring.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return recurring.isRunning();
     }
 
     @Override

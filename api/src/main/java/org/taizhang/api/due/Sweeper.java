@@ -7,10 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,8 +37,7 @@ class Sweeper implements SmartLifecycle {
     private final Clock clock;
     private final Actor self;
     private final Map<Sent, Instant> sent = new HashMap<>();
-    private @Nullable ScheduledExecutorService timer;
-    private volatile boolean running;
+    private final Recurring recurring = new Recurring("sweeper", PAUSE, this::sweepAll);
 
     private record Sent(String subject, Obligation obligation, Instant due) {}
 
@@ -79,7 +74,7 @@ class Sweeper implements SmartLifecycle {
         }
     }
 
-    private void sweepSafely() {
+    private void sweepAll() {
         safely(this::sweep);
         for (var other : others) safely(() -> other.sweep(clock.instant()));
     }
@@ -94,22 +89,17 @@ class Sweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("sweeper").factory());
-        var unused = timer.scheduleWithFixedDelay(
-                this::sweepSafely, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        running = true;
+        recurring.start();
     }
 
     @Override
     public void stop() {
-        if (timer != null) timer.shutdown();
-        running = false;
+        recurring.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return recurring.isRunning();
     }
 
     @Override

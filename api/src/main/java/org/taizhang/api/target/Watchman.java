@@ -8,16 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.taizhang.api.Settings;
+import org.taizhang.api.due.Recurring;
 import org.taizhang.api.metric.MetricBus;
 import org.taizhang.api.rule.RuleBook;
 import org.taizhang.api.web.Commands;
@@ -74,7 +71,7 @@ class Watchman implements SmartLifecycle {
     private final Alarms alarms;
     private final Map<UUID, Watching> watched = new ConcurrentHashMap<>();
     private final List<Runnable> unlisten = new CopyOnWriteArrayList<>();
-    private @Nullable ScheduledExecutorService timer;
+    private final Recurring missing = new Recurring("watch-tick", TICK, this::lookForWhatIsMissing);
     private volatile boolean running;
 
     Watchman(
@@ -132,7 +129,8 @@ class Watchman implements SmartLifecycle {
         each(alerts, Filter.in("state", List.of(State.OPEN, State.ACKNOWLEDGED, State.SUPPRESSED)), alarms::know);
         each(targets, Filter.in("stage", List.of(Stage.WATCHED, Stage.PAUSED)), this::follow);
         alarms.withdrawAllOrphans();
-        keepTime();
+        missing.start();
+        if (!running) missing.stop();
     }
 
     private static <V> void each(Model<?, V> model, Filter filter, Consumer<V> todo) {
@@ -267,25 +265,12 @@ class Watchman implements SmartLifecycle {
         for (var id : dependencies.behind(target)) if (alarms.stands(id)) scheduler.runNow(id);
     }
 
-    private void keepTime() {
-        var ticking = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("watch-tick").factory());
-        var unused = ticking.scheduleWithFixedDelay(
-                this::lookForWhatIsMissing, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-        timer = ticking;
-        if (!running) ticking.shutdown();
-    }
-
     private void lookForWhatIsMissing() {
-        try {
-            var now = clock.instant();
-            for (var missing : absences.missing(now)) tellMissing(missing);
-            for (var target : absences.told()) {
-                var watching = watched.get(target);
-                if (watching != null) alarms.sayAgain(watching, absences.standing(target, now), now);
-            }
-        } catch (RuntimeException e) {
-            log.warn("What is missing could not be told to the ledger; it is tried again", e);
+        var now = clock.instant();
+        for (var gap : absences.missing(now)) tellMissing(gap);
+        for (var target : absences.told()) {
+            var watching = watched.get(target);
+            if (watching != null) alarms.sayAgain(watching, absences.standing(target, now), now);
         }
     }
 
@@ -304,7 +289,7 @@ class Watchman implements SmartLifecycle {
     public void stop() {
         unlisten.forEach(Runnable::run);
         running = false;
-        if (timer != null) timer.shutdown();
+        missing.stop();
         scheduler.close();
     }
 
