@@ -98,7 +98,7 @@ class TransactionProbeFailureTest {
         var here = new LinkedBlockingQueue<String>();
         try (var other = new RawServer((request, answer) -> {
                     there.add(RawServer.skipHead(request));
-                    answer.write("HTTP/1.1 204 Done\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    answer.write("HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 });
                 var site = new RawServer((request, answer) -> {
                     var head = RawServer.skipHead(request);
@@ -106,8 +106,8 @@ class TransactionProbeFailureTest {
                     var isFirst = head.startsWith("GET");
                     answer.write((isFirst
                                     ? "HTTP/1.1 302 On\r\nLocation: " + other.address()
-                                            + "\r\nContent-Length: 0\r\n\r\n"
-                                    : "HTTP/1.1 204 Done\r\n\r\n")
+                                            + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                                    : "HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
                 })) {
             var first = new Step(
@@ -207,7 +207,7 @@ class TransactionProbeFailureTest {
             var head = RawServer.skipHead(request);
             var length = Integer.parseInt(head.replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
             asked.add(new String(request.readNBytes(length), StandardCharsets.UTF_8));
-            answer.write("HTTP/1.1 204 Done\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            answer.write("HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         })) {
             var filling = new TransactionProbe(reference -> new Credential("", "a\"b\\c\n<&>"), Clock.systemUTC());
             var step = new Step(
