@@ -89,7 +89,7 @@ class TargetFileKeeper implements SmartLifecycle {
         } catch (IOException e) {
             tell(List.of(unreadable(file)));
         } catch (RuntimeException e) {
-            tell(List.of(new Fault(0, null, null, "The file could not be carried out: " + e.getMessage())));
+            tell(List.of(new Fault(0, null, null, "Carrying it out ended early and is tried again: " + e)));
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
@@ -110,7 +110,7 @@ class TargetFileKeeper implements SmartLifecycle {
 
     private void tell(List<Fault> now) {
         if (!now.isEmpty() && !now.equals(faults))
-            log.warn("Nothing was changed, for the file of targets is not as it must be: {}", now);
+            log.warn("The file of targets is not carried out as it stands: {}", now);
         faults = List.copyOf(now);
     }
 
