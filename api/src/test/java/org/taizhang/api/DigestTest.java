@@ -58,7 +58,7 @@ class DigestTest {
                 // The day before, on which the target was registered, may have been taken first.
                 var day = events.await(
                                 "digest.taken/1",
-                                data -> data.at("/day/date").asString().equals(today.toString()))
+                                taken -> taken.at("/day/date").asString().equals(today.toString()))
                         .at("/data/day");
                 assertThat(day.get("target").asString()).isEqualTo(target);
                 assertThat(day.get("runs").asInt()).isPositive();
