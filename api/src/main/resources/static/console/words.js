@@ -54,6 +54,7 @@ const WORDS = {
   storage_used_ratio: ['存储占用', 'Storage used'], storage_total_bytes: ['存储容量', 'Storage, size'], storage_component_ok: ['存储部件', 'Storage component'], storage_read_bytes_per_second: ['存储读', 'Storage read'], storage_latency_seconds: ['存储时延', 'Storage latency'], storage_cache_hit_ratio: ['缓存命中', 'Cache hits'],
   storage_media_life_left_ratio: ['介质余寿', 'Media life left'], hardware_temperature_celsius: ['温度', 'Temperature'], hardware_fan_rpm: ['风扇转速', 'Fan speed'], hardware_sensor_ok: ['硬件部件', 'Hardware part'], hardware_power_on: ['电源状态', 'Power on'], hardware_event_log_entries: ['硬件事件数', 'Hardware events'], hardware_power_watts: ['功率', 'Power drawn'], hardware_voltage_volts: ['电压', 'Voltage'], hardware_current_amperes: ['电流', 'Current'],
   log_lines: ['新增日志行', 'New log lines'], log_matches: ['日志匹配', 'Log matches'], log_error_ratio: ['错误行占比', 'Error lines'], log_unread_bytes: ['日志待读', 'Log unread'],
+  syslog_messages: ['新收 syslog 消息', 'New syslog messages'],
   snmp_traps: ['新收 Trap', 'New traps'], snmp_traps_total: ['Trap 总数', 'Traps'], snmp_uptime_seconds: ['代理运行时长', 'Agent uptime'],
   script_state: ['脚本状态', 'Script state'], script_value: ['脚本取值', 'Script value'], host_tcp_connections: ['TCP 连接', 'TCP connections'],
   'account.contact-changed': ['更改联系方式', 'Contact changed'],

@@ -150,7 +150,17 @@ public record Settings(
             @NotNull Path drivers,
             @Nullable Path scripts,
             @DefaultValue @NotNull List<Path> logs,
-            @DefaultValue @NotNull @Valid Traps traps) {}
+            @DefaultValue @NotNull @Valid Traps traps,
+            @DefaultValue @NotNull @Valid Incoming syslog) {}
+
+    /**
+     * Where messages of syslog are received, by UDP and TCP.
+     *
+     * @param port 0 for nowhere
+     */
+    public record Incoming(
+            @DefaultValue("0") @Min(0) @Max(65_535) int port,
+            @DefaultValue("0.0.0.0") @NotBlank String address) {}
 
     /**
      * Where SNMP traps and informs are received.

@@ -9,6 +9,7 @@ import org.taizhang.probes.database.MongodbProbe;
 import org.taizhang.probes.database.RedisProbe;
 import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.log.LogFileProbe;
+import org.taizhang.probes.log.SyslogProbe;
 import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.JmxProbe;
@@ -47,7 +48,8 @@ public record Probes(
         MongodbProbe mongodb,
         DataInterfaceProbe dataInterface,
         DataQueryProbe dataQuery,
-        LogFileProbe logFile)
+        LogFileProbe logFile,
+        SyslogProbe syslog)
         implements Probe {
 
     @Override
@@ -80,6 +82,7 @@ public record Probes(
             case Check.DataInterface given -> dataInterface.read(target, given, readings);
             case Check.DataQuery query -> dataQuery.read(target, query, readings);
             case Check.LogFile log -> logFile.read(target, log, readings);
+            case Check.Syslog source -> syslog.read(target, source, readings);
         }
     }
 }

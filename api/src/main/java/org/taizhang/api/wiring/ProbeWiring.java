@@ -36,6 +36,8 @@ import org.taizhang.probes.database.MongodbProbe;
 import org.taizhang.probes.database.RedisProbe;
 import org.taizhang.probes.ipmi.IpmiProbe;
 import org.taizhang.probes.log.LogFileProbe;
+import org.taizhang.probes.log.SyslogInbox;
+import org.taizhang.probes.log.SyslogProbe;
 import org.taizhang.probes.middleware.ActuatorProbe;
 import org.taizhang.probes.middleware.HaproxyProbe;
 import org.taizhang.probes.middleware.JmxProbe;
@@ -115,6 +117,7 @@ class ProbeWiring {
             IpmiProbe ipmi,
             SshProbe ssh,
             LogPositions positions,
+            SyslogInbox syslog,
             Settings settings) {
         var jdbc = new Jdbc(new Drivers(settings.probes().drivers()), credentials);
         return new Probes(
@@ -144,6 +147,7 @@ class ProbeWiring {
                 new MongodbProbe(credentials),
                 new DataInterfaceProbe(fetch, clock, settings.zone()),
                 new DataQueryProbe(jdbc, clock, settings.zone()),
-                new LogFileProbe(settings.probes().logs(), positions));
+                new LogFileProbe(settings.probes().logs(), positions),
+                new SyslogProbe(syslog, settings.probes().syslog().port() != 0));
     }
 }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +11,6 @@ import org.taizhang.api.Settings;
 import org.taizhang.probes.Credentials;
 import org.taizhang.probes.Failed;
 import org.taizhang.probes.Scheduler;
-import org.taizhang.probes.snmp.Attention;
 import org.taizhang.probes.snmp.TrapInbox;
 import org.taizhang.probes.snmp.TrapReceiver;
 
@@ -53,17 +51,5 @@ class TrapWiring {
                 new Running(scheduler),
                 clock,
                 meters);
-    }
-
-    private record Running(Scheduler scheduler) implements Attention {
-        @Override
-        public boolean watches(UUID target) {
-            return scheduler.watches(target);
-        }
-
-        @Override
-        public boolean runNow(UUID target) {
-            return scheduler.runNow(target);
-        }
     }
 }

@@ -42,6 +42,11 @@ final class Addresses {
             case Check.Ssh machine ->
                 refuseUnless(isHostAndPort(address) || HOST.matcher(address).matches(), "target.address-host");
             case Check.Exec program -> {}
+            case Check.Syslog source -> {
+                refuseUnless(HOST.matcher(address).matches(), "target.address-host");
+                refuseUnless(source.app() != null || !address.equals(Check.Syslog.ANY_SOURCE), "target.syslog-app");
+                LogPattern.refuseUnfit(source.patterns());
+            }
             case Check.LogFile log -> {
                 refuseUnless(address.startsWith("/"), "target.address-file");
                 LogPattern.refuseUnfit(log.patterns());

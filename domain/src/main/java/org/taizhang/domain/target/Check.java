@@ -45,7 +45,8 @@ import org.taizhang.domain.Within;
     @JsonSubTypes.Type(Check.Mongodb.class),
     @JsonSubTypes.Type(Check.DataInterface.class),
     @JsonSubTypes.Type(Check.DataQuery.class),
-    @JsonSubTypes.Type(Check.LogFile.class)
+    @JsonSubTypes.Type(Check.LogFile.class),
+    @JsonSubTypes.Type(Check.Syslog.class)
 })
 public sealed interface Check {
     /** What the name of a credential looks like, {@code store:name}; what it stands for is in that secret store alone. */
@@ -430,4 +431,19 @@ public sealed interface Check {
 
             @NotNull @Size(max = 50) List<@Valid @NotNull LogPattern> patterns)
             implements Check {}
+
+    /**
+     * Takes what the host that is the target's address sends by syslog.
+     *
+     * @param app the program whose messages are taken; those of all where not said
+     * @param patterns what is looked for; a match of severity 1 or 2 runs the target at once and fails the run
+     */
+    @JsonTypeName("syslog")
+    record Syslog(
+            @Nullable @Size(min = 1, max = 48) String app,
+            @NotNull @Size(max = 50) List<@Valid @NotNull LogPattern> patterns)
+            implements Check {
+        /** The address that stands for whatever host sends. */
+        public static final String ANY_SOURCE = "*";
+    }
 }

@@ -76,4 +76,20 @@ class AddressesTest {
                 .hasMessageContaining("target.log-pattern-twice")
                 .hasMessageContaining("error");
     }
+
+    @Test
+    void syslogOfAnyHostIsOfOneProgram() {
+        var fit = List.of(new LogPattern("error", "error", 2));
+        assertThatCode(() -> Addresses.refuseUnfit(new Check.Syslog(null, fit), "10.1.2.3"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Addresses.refuseUnfit(new Check.Syslog("nginx", fit), "*"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Addresses.refuseUnfit(new Check.Syslog(null, fit), "*"))
+                .hasMessageContaining("target.syslog-app");
+        assertThatThrownBy(() -> Addresses.refuseUnfit(new Check.Syslog(null, fit), "10.1.2.3:514"))
+                .hasMessageContaining("target.address-host");
+        assertThatThrownBy(() -> Addresses.refuseUnfit(
+                        new Check.Syslog(null, List.of(new LogPattern("open", "(", 2))), "10.1.2.3"))
+                .hasMessageContaining("target.log-pattern");
+    }
 }

@@ -1,21 +1,20 @@
 package org.taizhang.probes.snmp;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.taizhang.domain.target.Check.Snmp.Authentication;
 import org.taizhang.domain.target.Check.Snmp.Privacy;
+import org.taizhang.probes.Attention;
 import org.taizhang.probes.Credentials;
 import org.taizhang.probes.Failed;
+import org.taizhang.probes.Outcomes;
+import org.taizhang.probes.Rousing;
 
 /**
  * Receives traps of versions 1, 2c and 3 and informs of 2c and 3, keeps each for the targets at the address it came from, and
@@ -58,8 +57,7 @@ public final class TrapReceiver implements AutoCloseable {
     private final TrapInbox inbox;
     private final Attention attention;
     private final Rousing rousing;
-    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
-    private final Map<Outcome, Seldom> seldom = new EnumMap<>(Outcome.class);
+    private final Outcomes<Outcome> outcomes;
     private final TrapSocket socket;
 
     /**
@@ -77,18 +75,9 @@ public final class TrapReceiver implements AutoCloseable {
             throws Failed {
         this.inbox = inbox;
         this.attention = attention;
-        this.rousing = new Rousing(inbox, attention, GAP);
-        for (var outcome : Outcome.values()) {
-            seldom.put(outcome, new Seldom(System::nanoTime));
-            counters.put(
-                    outcome,
-                    Counter.builder("taizhang.snmp.traps")
-                            .description("Traps that came, by what became of them")
-                            .tag(
-                                    "outcome",
-                                    outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .register(registry));
-        }
+        this.rousing = new Rousing("snmp-traps", inbox::waits, attention, GAP);
+        this.outcomes = new Outcomes<>(
+                Outcome.class, "taizhang.snmp.traps", "Traps that came, by what became of them", registry);
         this.socket = new TrapSocket(settings, credentials, clock, new Ear());
         log.info("SNMP traps are received at {}", socket.address());
     }
@@ -107,32 +96,20 @@ public final class TrapReceiver implements AutoCloseable {
                 rousing.forget(target);
             });
             if (targets.stream().noneMatch(attention::watches))
-                count(Outcome.UNKNOWN_SOURCE, source, trap.name() + " of a source that no target is at");
-            else count(Outcome.KEPT, source, trap.name());
+                outcomes.warn(Outcome.UNKNOWN_SOURCE, source, trap.name() + " of a source that no target is at");
+            else outcomes.info(Outcome.KEPT, source, trap.name());
             targets.stream().filter(attention::watches).forEach(rousing::rouse);
         }
 
         @Override
         public void refused(InetAddress source, String why) {
-            count(Outcome.REFUSED, source, "a trap that is refused: " + why);
+            outcomes.warn(Outcome.REFUSED, source, "a trap that is refused: " + why);
         }
 
         @Override
         public void notUnderstood(InetAddress source) {
-            count(Outcome.MALFORMED, source, "what is no trap of SNMP");
+            outcomes.warn(Outcome.MALFORMED, source, "what is no trap of SNMP");
         }
-    }
-
-    private void count(Outcome outcome, InetAddress source, String what) {
-        var counter = counters.get(outcome);
-        var saying = seldom.get(outcome);
-        if (counter != null) counter.increment();
-        if (saying == null) return;
-        saying.say(times -> {
-            var more = times == 1 ? "" : " (and " + (times - 1) + " more like it before)";
-            if (outcome == Outcome.KEPT) log.info("{} sent {}{}", source.getHostAddress(), what, more);
-            else log.warn("{} sent {}{}", source.getHostAddress(), what, more);
-        });
     }
 
     @Override

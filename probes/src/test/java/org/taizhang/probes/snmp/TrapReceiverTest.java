@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snmp4j.smi.OID;
 import org.taizhang.domain.target.Check.Snmp.Authentication;
 import org.taizhang.domain.target.Check.Snmp.Privacy;
+import org.taizhang.probes.Attention;
 import org.taizhang.probes.Eventually;
 import org.taizhang.probes.Failed;
 import org.taizhang.probes.peer.Peer;

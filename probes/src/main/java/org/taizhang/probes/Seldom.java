@@ -1,4 +1,4 @@
-package org.taizhang.probes.snmp;
+package org.taizhang.probes;
 
 import java.time.Duration;
 import java.util.function.LongConsumer;
