@@ -23,7 +23,7 @@ final class Matcher {
     private static final int LOOKED_AT = 4096;
     private static final int SAMPLES = 3;
     private static final int STEPS_OF_LINE = 500_000;
-    private static final long STEPS = 200_000_000;
+    private static final long STEPS = 100_000_000;
 
     private final List<LogPattern> patterns;
     private final List<Pattern> compiled;
