@@ -23,19 +23,19 @@ public record Client(String url, @Nullable String token, String name) {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     static final JsonMapper JSON = new JsonMapper();
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    Answer post(String path, @Nullable String body, String... headers) {
+    public Answer post(String path, @Nullable String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
-    Answer put(String path, @Nullable String body, String... headers) {
+    public Answer put(String path, @Nullable String body, String... headers) {
         return send("PUT", path, body, headers);
     }
 
-    Answer delete(String path, String... headers) {
+    public Answer delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
     }
 
@@ -66,7 +66,7 @@ public record Client(String url, @Nullable String token, String name) {
     }
 
     /** Listens to the ledger from after that position on. */
-    Events events(long after) {
+    public Events events(long after) {
         return events("?after=" + after);
     }
 
@@ -92,7 +92,7 @@ public record Client(String url, @Nullable String token, String name) {
 
     /** What came back. */
     public record Answer(int status, HttpHeaders headers, String body) {
-        Answer expect(int status) {
+        public Answer expect(int status) {
             assertThat(this.status).as(body).isEqualTo(status);
             return this;
         }
@@ -105,11 +105,11 @@ public record Client(String url, @Nullable String token, String name) {
             return json();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        List<JsonNode> items() {
+        public List<JsonNode> items() {
             var items = new ArrayList<JsonNode>();
             json().get("items").forEach(items::add);
             return items;
@@ -120,11 +120,11 @@ public record Client(String url, @Nullable String token, String name) {
         }
 
         /** The subject a command was about. */
-        String subject() {
+        public String subject() {
             return json().get("subject").asString();
         }
 
-        long position() {
+        public long position() {
             return Long.parseLong(header("Taizhang-Position"));
         }
     }

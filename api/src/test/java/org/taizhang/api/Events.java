@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,12 +19,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The ledger as it is told over server-sent events; waiting for an event is waiting for the thing itself. */
 public final class Events implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
     private static final JsonNode END = Client.JSON.createObjectNode();
 
     private final Stream<String> lines;
     private final BlockingQueue<JsonNode> queue = new LinkedBlockingQueue<>();
     private final List<JsonNode> seen = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(30);
 
     Events(HttpClient http, HttpRequest request) {
         try {
@@ -50,12 +51,18 @@ public final class Events implements AutoCloseable {
         }
     }
 
+    /** Waits so long for each message. */
+    public Events patient(Duration longer) {
+        patience = longer;
+        return this;
+    }
+
     /** The next event of that type, from where the last wait ended. */
     JsonNode await(String type) {
         return await(type, event -> true);
     }
 
-    JsonNode await(String type, Predicate<JsonNode> fits) {
+    public JsonNode await(String type, Predicate<JsonNode> fits) {
         while (true) {
             var message = next();
             assertThat(message).as("%s, after %s", type, seen).isNotEqualTo(END);
@@ -78,7 +85,7 @@ public final class Events implements AutoCloseable {
 
     private JsonNode next() {
         try {
-            var message = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var message = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             assertThat(message).as("anything, after %s", seen).isNotNull();
             if (!message.equals(END)) seen.add(message);
             return message;
@@ -93,7 +100,7 @@ public final class Events implements AutoCloseable {
     }
 
     /** What was seen so far. */
-    List<JsonNode> seen() {
+    public List<JsonNode> seen() {
         return seen.stream().map(message -> message.get("event")).toList();
     }
 

@@ -22,7 +22,7 @@ import org.taizhang.domain.account.AccountEvent;
 
 /** The product, running on a port of its own with data of its own. */
 public final class Product implements AutoCloseable {
-    static final String PASSWORD = "First-Light-2026";
+    public static final String PASSWORD = "First-Light-2026";
     private static final AtomicInteger people = new AtomicInteger();
 
     private final ConfigurableApplicationContext context;
@@ -34,7 +34,7 @@ public final class Product implements AutoCloseable {
         this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    static Product start(Path data, String... properties) {
+    public static Product start(Path data, String... properties) {
         return start(data, Clock.systemUTC(), properties);
     }
 
@@ -64,11 +64,11 @@ public final class Product implements AutoCloseable {
         return settings.entrySet().stream().map(pair -> "--" + pair).toArray(String[]::new);
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
@@ -82,7 +82,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** The first administrator, who may create accounts and grant roles. */
-    Client admin() {
+    public Client admin() {
         return logIn("admin", PASSWORD);
     }
 
@@ -101,7 +101,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** Somebody new of the platform's unit, with these roles, logged in. */
-    Client person(Role... roles) {
+    public Client person(Role... roles) {
         return personOf("230000", roles);
     }
 

@@ -7,11 +7,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** A real web site that can be stopped and started again on the same port. */
-final class WatchedSite implements AutoCloseable {
+public final class WatchedSite implements AutoCloseable {
     private final int port;
     private HttpServer server;
 
-    WatchedSite() throws IOException {
+    public WatchedSite() throws IOException {
         server = serve(0);
         port = server.getAddress().getPort();
     }
@@ -28,15 +28,15 @@ final class WatchedSite implements AutoCloseable {
         return server;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port + "/";
     }
 
-    void stop() {
+    public void stop() {
         server.stop(0);
     }
 
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         server = serve(port);
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.peer.Dnsmasq;
 import org.taizhang.probes.peer.Peer;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -43,20 +44,9 @@ class DnsProbeTest {
 
     @BeforeAll
     static void start() {
-        var dnsmasq = Peer.needs("dnsmasq", "dnsmasq-base");
-        server = Peer.start(
+        server = Dnsmasq.start(
                 folder,
-                Peer.accepts(PORT),
-                dnsmasq,
-                "--keep-in-foreground",
-                "--user=" + System.getProperty("user.name"),
-                "--conf-file=/dev/null",
-                "--no-resolv",
-                "--no-hosts",
-                "--bind-interfaces",
-                "--listen-address=127.0.0.1",
-                "--port=" + PORT,
-                "--pid-file=" + folder.resolve("pid"),
+                PORT,
                 "--local=/example/",
                 "--host-record=portal.example,192.0.2.10,2001:db8::10",
                 "--host-record=portal.example,192.0.2.11",

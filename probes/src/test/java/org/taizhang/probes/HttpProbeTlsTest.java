@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.peer.Authority;
 
 class HttpProbeTlsTest {
     @TempDir

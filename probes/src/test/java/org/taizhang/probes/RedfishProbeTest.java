@@ -35,6 +35,7 @@ import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.Check.Redfish.Login;
+import org.taizhang.probes.peer.Authority;
 import org.taizhang.probes.redfish.RedfishProbe;
 
 /**

@@ -2,17 +2,13 @@ package org.taizhang.probes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -29,6 +25,7 @@ import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.Check.Output;
 import org.taizhang.domain.target.Check.Ssh.Reading;
 import org.taizhang.probes.peer.Peer;
+import org.taizhang.probes.peer.Sshd;
 
 class SshProbeTest {
     private static final String NOBODYS_KEY = "SHA256:" + "A".repeat(43);
@@ -90,50 +87,11 @@ class SshProbeTest {
 
     @Test
     void opensshIsReadWithAPrivateKey() throws Exception {
-        var sshd = Peer.needs("sshd", "openssh-server");
         var port = Peer.freePort();
-        for (var name : List.of("host", "user")) {
-            var made = new ProcessBuilder(
-                            "ssh-keygen",
-                            "-q",
-                            "-t",
-                            "ed25519",
-                            "-N",
-                            "",
-                            "-f",
-                            folder.resolve(name).toString())
-                    .start();
-            assertThat(made.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        }
-        var allowed = Files.copy(folder.resolve("user.pub"), folder.resolve("allowed"));
-        Files.setPosixFilePermissions(allowed, PosixFilePermissions.fromString("rw-------"));
-        Files.createDirectories(Path.of("/run/sshd"));
-        var configuration =
-                Files.writeString(folder.resolve("sshd_config"), """
-                Port %d
-                ListenAddress 127.0.0.1
-                HostKey %s
-                AuthorizedKeysFile %s
-                PidFile none
-                StrictModes no
-                UsePAM no
-                PermitRootLogin yes
-                """.formatted(port, folder.resolve("host"), allowed));
-        known.put(
-                "file:machine",
-                new Credential(System.getProperty("user.name"), Files.readString(folder.resolve("user"))));
-        var shown = new String(
-                new ProcessBuilder(
-                                "ssh-keygen",
-                                "-l",
-                                "-f",
-                                folder.resolve("host.pub").toString())
-                        .start()
-                        .getInputStream()
-                        .readAllBytes(),
-                StandardCharsets.UTF_8);
-        var print = shown.split(" ")[1];
-        try (var peer = Peer.start(folder, Peer.accepts(port), sshd, "-D", "-e", "-f", configuration.toString())) {
+        String print;
+        try (var peer = Sshd.start(folder, port)) {
+            print = Sshd.fingerprint(folder);
+            known.put("file:machine", new Credential(System.getProperty("user.name"), Sshd.privateKey(folder)));
             var check = new Check.Ssh("file:machine", print, null, List.of("sshd", "no-such-process"), null, null);
             var target = new Watched(UUID.randomUUID(), "127.0.0.1:" + port, check, LONG, LONG);
             run(target);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.peer.Authority;
 import org.taizhang.probes.peer.Peer;
 
 class TcpProbeTest {

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +16,9 @@ import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.observation.Sample;
 import org.taizhang.domain.target.Check;
+import org.taizhang.probes.peer.Authority;
 import org.taizhang.probes.peer.Peer;
+import org.taizhang.probes.peer.TlsServer;
 
 class TlsProbeTest {
     private static final Check.Tls LENIENT = new Check.Tls(null, null);
@@ -134,12 +134,7 @@ class TlsProbeTest {
     }
 
     private static Peer serve(int port, String alias, String... options) throws Exception {
-        var pem = authority.pem(alias).toString();
-        var command = new ArrayList<>(List.of(
-                Peer.needs("openssl", "openssl"), "s_server", "-quiet", "-accept", "127.0.0.1:" + port, "-cert", pem));
-        command.addAll(List.of("-key", pem, "-cert_chain", authority.pem("ca").toString()));
-        command.addAll(List.of(options));
-        return Peer.start(folder, Peer.accepts(port), command.toArray(String[]::new));
+        return TlsServer.start(folder, port, authority, alias, options);
     }
 
     private static Observation see(String address, Check.Tls check) throws InterruptedException {

@@ -33,6 +33,7 @@ import org.taizhang.domain.observation.Observation.Outcome;
 import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.Step;
 import org.taizhang.domain.target.Step.Capture;
+import org.taizhang.probes.peer.Authority;
 import org.taizhang.probes.peer.Peer;
 
 class TransactionProbeFailureTest {

@@ -15,6 +15,7 @@ import org.taizhang.domain.observation.Sample;
 import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.Step;
 import org.taizhang.domain.target.Step.Capture;
+import org.taizhang.probes.peer.LetterSite;
 
 class TransactionProbeTest {
     private static final Step LOGIN_PAGE = step("open the login", "/login", null, null, token());

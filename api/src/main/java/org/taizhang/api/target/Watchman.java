@@ -182,6 +182,7 @@ class Watchman implements SmartLifecycle {
         else
             scheduler.watch(new Watched(
                     target.id(),
+                    definition.unit(),
                     definition.address(),
                     definition.check(),
                     definition.interval(),

@@ -30,9 +30,9 @@ import org.taizhang.probes.Fetch;
 import org.taizhang.probes.RawServer;
 import org.taizhang.probes.Secrets;
 import org.taizhang.probes.Seeing;
-import org.taizhang.probes.database.Databases;
 import org.taizhang.probes.database.Drivers;
 import org.taizhang.probes.database.Jdbc;
+import org.taizhang.probes.peer.Databases;
 
 /** Interfaces over HTTP and over PostgreSQL, that keep their contract and that do not. */
 class ContractTest {

@@ -19,6 +19,7 @@ import org.taizhang.probes.Credential;
 import org.taizhang.probes.RawServer;
 import org.taizhang.probes.Secrets;
 import org.taizhang.probes.Seeing;
+import org.taizhang.probes.peer.Databases;
 import org.taizhang.probes.peer.Peer;
 
 /** PostgreSQL and MariaDB as Debian packages them, read by an account that has the least rights. */

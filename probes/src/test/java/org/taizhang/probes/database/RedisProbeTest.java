@@ -20,6 +20,7 @@ import org.taizhang.probes.RawServer;
 import org.taizhang.probes.Secrets;
 import org.taizhang.probes.Seeing;
 import org.taizhang.probes.peer.Peer;
+import org.taizhang.probes.peer.Redis;
 
 class RedisProbeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,20 +42,7 @@ class RedisProbeTest {
     }
 
     private Peer start(String name, int port, String... more) throws Exception {
-        var program = Peer.needs("redis-server", "redis-server");
-        var home = Files.createDirectories(folder.resolve(name));
-        var config =
-                Files.writeString(home.resolve("redis.conf"), """
-                bind 127.0.0.1
-                port %d
-                maxclients 40
-                maxmemory 100mb
-                requirepass master-s3cret
-                masterauth master-s3cret
-                user watch on >s3cret +info +ping
-                user poor on >s3cret +ping
-                """.formatted(port) + String.join("\n", more) + "\n");
-        return Peer.start(home, Peer.accepts(port), program, config.toString());
+        return Redis.start(Files.createDirectories(folder.resolve(name)), port, more);
     }
 
     @Test

@@ -7,15 +7,11 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,14 +29,12 @@ import org.taizhang.probes.Credential;
 import org.taizhang.probes.Failed;
 import org.taizhang.probes.Watch;
 import org.taizhang.probes.Watched;
+import org.taizhang.probes.peer.IpmiSimulator;
 import org.taizhang.probes.peer.Peer;
 
 /** Against OpenIPMI's simulated controller: five sensors that measure, three with states, of which a drive has failed. */
 class IpmiProbeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** A presence ping of ASF, which every controller answers without a session. */
-    private static final byte[] PING = HexFormat.of().parseHex("0600ff06000011be80000000");
-
     private static final Map<String, Credential> KNOWN = Map.of(
             "file:bmc", new Credential("monuser", "monpass"),
             "file:wrong", new Credential("monuser", "monpast"),
@@ -63,46 +57,12 @@ class IpmiProbeTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var program = Peer.needs("ipmi_sim", "openipmi");
+        Peer.needs("ipmi_sim", "openipmi");
         port = Peer.freeUdpPort();
-        var lan = folder.resolve("lan.conf");
-        Files.writeString(lan, """
-                name "bmc"
-                set_working_mc 0x20
-                  startlan 1
-                    addr 127.0.0.1 %d
-                    priv_limit admin
-                    allowed_auths_callback none md2 md5 straight
-                    allowed_auths_user none md2 md5 straight
-                    allowed_auths_operator none md2 md5 straight
-                    allowed_auths_admin none md2 md5 straight
-                    guid a123456789abcdefa123456789abcdef
-                  endlan
-                  user 1 true  "test"    "test" user 10 none md2 md5 straight
-                  user 2 true  "monuser" "monpass" admin 10 none md2 md5 straight
-                """.formatted(port));
-        var emulation = folder.resolve("bmc.emu");
         try (var own = IpmiProbeTest.class.getResourceAsStream("/ipmi/bmc.emu")) {
-            Files.copy(own, emulation);
+            var emulation = new String(own.readAllBytes(), StandardCharsets.UTF_8);
+            controller = IpmiSimulator.start(folder, port, Peer.freePort(), emulation);
         }
-        controller = Peer.start(
-                folder,
-                Map.of(),
-                answers(),
-                List.of(program, "-c", lan.toString(), "-f", emulation.toString(), "-s", folder.toString(), "-n"));
-    }
-
-    private static BooleanSupplier answers() {
-        return () -> {
-            try (var socket = new DatagramSocket()) {
-                socket.setSoTimeout(200);
-                socket.send(new DatagramPacket(PING, PING.length, InetAddress.getLoopbackAddress(), port));
-                socket.receive(new DatagramPacket(new byte[512], 512));
-                return true;
-            } catch (IOException e) {
-                return false;
-            }
-        };
     }
 
     @AfterAll

@@ -29,7 +29,9 @@ import org.taizhang.probes.Credential;
 import org.taizhang.probes.Failed;
 import org.taizhang.probes.Fetch;
 import org.taizhang.probes.Seeing;
+import org.taizhang.probes.peer.Nginx;
 import org.taizhang.probes.peer.Peer;
+import org.taizhang.probes.peer.Rabbitmq;
 import org.taizhang.probes.prometheus.PrometheusProbe;
 
 /** Load balancers, web servers and brokers as Debian packages them. */
@@ -138,23 +140,8 @@ class MiddlewareTest {
 
     @Test
     void nginxTellsItsConnections() throws Exception {
-        var program = Peer.needs("nginx", "nginx-light");
         var port = Peer.freePort();
-        var config = Files.writeString(folder.resolve("nginx.conf"), """
-                daemon off; pid %1$s/pid; error_log %1$s/error.log;
-                events {}
-                http { access_log off; client_body_temp_path %1$s/1; proxy_temp_path %1$s/2; fastcgi_temp_path %1$s/3;
-                  uwsgi_temp_path %1$s/4; scgi_temp_path %1$s/5;
-                  server { listen 127.0.0.1:%2$d; location = /status { stub_status; } } }
-                """.formatted(folder, port));
-        try (var peer = Peer.start(
-                folder,
-                Peer.accepts(port),
-                program,
-                "-e",
-                folder.resolve("early.log").toString(),
-                "-c",
-                config.toString())) {
+        try (var peer = Nginx.start(folder, port)) {
             var check = new Check.NginxStatus(null);
             var probe = new NginxStatusProbe(fetch);
             var seen = Seeing.run(
@@ -179,29 +166,9 @@ class MiddlewareTest {
 
     @Test
     void rabbitmqTellsItsQueuesNodesAndConfiguration() throws Exception {
-        var program = Peer.needs("/usr/lib/rabbitmq/bin/rabbitmq-server", "rabbitmq-server");
         var port = Peer.freePort();
-        var config = Files.writeString(folder.resolve("rabbitmq.conf"), """
-                listeners.tcp.1 = 127.0.0.1:%d
-                management.tcp.port = %d
-                management.tcp.ip = 127.0.0.1
-                collect_statistics_interval = 100
-                """.formatted(Peer.freePort(), port));
-        var plugins = Files.writeString(folder.resolve("plugins"), "[rabbitmq_management].\n");
         var address = "http://127.0.0.1:" + port;
-        var environment = Map.ofEntries(
-                entry("HOME", folder.toString()),
-                entry("RABBITMQ_NODENAME", "taizhang" + port + "@localhost"),
-                entry("RABBITMQ_DIST_PORT", Integer.toString(Peer.freePort())),
-                entry("ERL_EPMD_PORT", Integer.toString(Peer.freePort())),
-                entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+S 1:1 +sbwt none"),
-                entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
-                entry("RABBITMQ_CONFIG_FILE", config.toString()),
-                entry("RABBITMQ_ENABLED_PLUGINS_FILE", plugins.toString()),
-                entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
-                entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
-                entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()));
-        try (var peer = Peer.start(folder, environment, () -> answers(address + "/api/overview"), List.of(program))) {
+        try (var peer = Rabbitmq.start(folder, port)) {
             var empty = rabbitmq(address, "file:guest");
             assertThat(empty.outcome()).as(empty.detail()).isEqualTo(Outcome.SUCCEEDED);
             var before = empty.facts().get("middleware_configuration");
@@ -234,16 +201,6 @@ class MiddlewareTest {
                     .endsWith("/api/overview answered 401")
                     .doesNotContain("s3cret");
             assertThat(peer.isRunning()).isTrue();
-        }
-    }
-
-    private static boolean answers(String address) {
-        try {
-            return request("GET", address, "") == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -24,6 +24,7 @@ import org.taizhang.probes.Fetch;
 import org.taizhang.probes.RawServer;
 import org.taizhang.probes.Watch;
 import org.taizhang.probes.Watched;
+import org.taizhang.probes.peer.NodeExporter;
 import org.taizhang.probes.peer.Peer;
 
 class PrometheusProbeTest {
@@ -63,14 +64,8 @@ class PrometheusProbeTest {
 
     @Test
     void readsAMachineByNodeExporter() throws Exception {
-        var exporter = Peer.needs("prometheus-node-exporter", "prometheus-node-exporter");
         var port = Peer.freePort();
-        try (var peer = Peer.start(
-                folder,
-                Peer.accepts(port),
-                exporter,
-                "--web.listen-address=127.0.0.1:" + port,
-                "--collector.processes")) {
+        try (var peer = NodeExporter.start(folder, port, "--collector.processes")) {
             var target = new Watched(
                     UUID.randomUUID(),
                     "http://127.0.0.1:" + port + "/metrics",

@@ -26,6 +26,7 @@ import org.taizhang.domain.target.SnmpValue;
 import org.taizhang.domain.target.SnmpValue.Read;
 import org.taizhang.probes.Eventually;
 import org.taizhang.probes.peer.Peer;
+import org.taizhang.probes.peer.Snmp;
 
 /** Against the simulator of Debian: its recording of a switch, a storage array of our own, an agent that answers wrongly. */
 class NetworkDeviceTest {
@@ -53,7 +54,7 @@ class NetworkDeviceTest {
                 Files.copy(file, data.resolve(own + ".snmprec"));
             }
         port = Peer.freeUdpPort();
-        simulator = SnmpAgents.simulator(folder, port);
+        simulator = Snmp.simulator(folder, port);
     }
 
     @AfterAll

@@ -18,6 +18,7 @@ import org.taizhang.probes.Scheduler;
 import org.taizhang.probes.Watch;
 import org.taizhang.probes.Watched;
 import org.taizhang.probes.peer.Peer;
+import org.taizhang.probes.peer.Snmp;
 
 /** How many SNMP targets a second are kept up with against one snmpd of this machine, whose own cost is not counted. */
 final class SnmpBench {
@@ -33,7 +34,7 @@ final class SnmpBench {
         var port = Peer.freeUdpPort();
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         log.info("load of the machine before: {}", machine.getSystemLoadAverage());
-        try (var agent = SnmpAgents.snmpd(Files.createTempDirectory("snmp-bench"), port);
+        try (var agent = Snmp.agent(Files.createTempDirectory("snmp-bench"), port);
                 var probe = new SnmpProbe(SnmpAgents::find, new TrapInbox())) {
             log.info("agent {}", agent.pid());
             for (var rate : RATES) if (!sustains(rate, port, probe, machine)) break;

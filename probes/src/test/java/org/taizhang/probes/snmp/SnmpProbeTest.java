@@ -33,6 +33,7 @@ import org.taizhang.probes.Eventually;
 import org.taizhang.probes.Readings;
 import org.taizhang.probes.Watched;
 import org.taizhang.probes.peer.Peer;
+import org.taizhang.probes.peer.Snmp;
 
 /** Against net-snmp's own agent on this machine. */
 class SnmpProbeTest {
@@ -49,7 +50,7 @@ class SnmpProbeTest {
     @BeforeAll
     static void start() throws IOException {
         port = Peer.freeUdpPort();
-        snmpd = SnmpAgents.snmpd(folder, port);
+        snmpd = Snmp.agent(folder, port);
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package org.taizhang.probes.database;
+package org.taizhang.probes.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.taizhang.probes.peer.Peer;
 
 /** A database of Debian's that lives as long as a test. */
 public record Databases(Peer peer, String url, Path data) implements AutoCloseable {
@@ -121,7 +120,7 @@ public record Databases(Peer peer, String url, Path data) implements AutoCloseab
     }
 
     /** Waits until no connection of that account is left. */
-    void leavesNobodyConnected(String account) throws SQLException {
+    public void leavesNobodyConnected(String account) throws SQLException {
         try (var admin = DriverManager.getConnection(url, "postgres", "");
                 var statement = admin.prepareStatement("SELECT count(*) FROM pg_stat_activity WHERE usename = ?")) {
             statement.setString(1, account);

@@ -1,4 +1,4 @@
-package org.taizhang.probes;
+package org.taizhang.probes.peer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,16 +16,17 @@ import java.util.concurrent.Executors;
 import org.jsoup.nodes.Entities;
 
 /** A small government site that works: sessions by cookie, forms with CSRF tokens, a login, a search, a box for letters. */
-final class LetterSite implements AutoCloseable {
-    static final String USER = "visitor";
-    static final String SECRET = "p&ss \"wörd\" 密";
+public final class LetterSite implements AutoCloseable {
+    public static final String USER = "visitor";
+    public static final String SECRET = "p&ss \"wörd\" 密";
 
-    final CopyOnWriteArrayList<String> letters = new CopyOnWriteArrayList<>();
+    public final CopyOnWriteArrayList<String> letters = new CopyOnWriteArrayList<>();
+    private volatile boolean boxClosed;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Map<String, String> people = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    LetterSite() throws IOException {
+    public LetterSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
@@ -36,8 +37,18 @@ final class LetterSite implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.getAddress().getPort() + "/";
+    }
+
+    /** Takes no letters any more, while all its pages still open. */
+    public void closeBox() {
+        boxClosed = true;
+    }
+
+    /** Takes letters again. */
+    public void openBox() {
+        boxClosed = false;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -92,7 +103,8 @@ final class LetterSite implements AutoCloseable {
     }
 
     private void accept(HttpExchange exchange, String session, Map<String, String> fields) throws IOException {
-        if (people.get(session) == null) say(exchange, 401, "请先登录");
+        if (boxClosed) say(exchange, 503, "暂停受理");
+        else if (people.get(session) == null) say(exchange, 401, "请先登录");
         else if (isForged(session, fields)) say(exchange, 403, "CSRF");
         else {
             letters.add(fields.get("title"));

@@ -1,4 +1,4 @@
-package org.taizhang.probes;
+package org.taizhang.probes.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,34 +16,34 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority of a test's own, and the servers' certificates it issues. */
-final class Authority {
+public final class Authority {
     private static final String PASSWORD = "changeit";
     private static final KeyStore.PasswordProtection PROTECTION =
             new KeyStore.PasswordProtection(PASSWORD.toCharArray());
 
     private final Path file;
 
-    Authority(Path folder) throws IOException, InterruptedException {
+    public Authority(Path folder) throws IOException, InterruptedException {
         file = folder.resolve("keys.p12");
         alone("ca", "-dname", "CN=Authority", "-ext", "bc:c", "-validity", "400");
     }
 
     /** What believes this authority alone. */
-    KeyStore believed() throws IOException, GeneralSecurityException {
+    public KeyStore believed() throws IOException, GeneralSecurityException {
         var authorities = KeyStore.getInstance("PKCS12");
         authorities.load(null, null);
         authorities.setCertificateEntry("ca", keys().getCertificate("ca"));
         return authorities;
     }
 
-    void issue(String alias, String... options) throws IOException, InterruptedException {
+    public void issue(String alias, String... options) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("-dname", "CN=" + alias, "-signer", "ca", "-signerkeypass", PASSWORD));
         all.addAll(List.of(options));
         alone(alias, all.toArray(String[]::new));
     }
 
     /** A certificate that signs itself. */
-    void alone(String alias, String... options) throws IOException, InterruptedException {
+    public void alone(String alias, String... options) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-J-XX:TieredStopAtLevel=1",
@@ -65,7 +65,7 @@ final class Authority {
     }
 
     /** What a server shows itself with. */
-    SSLContext context(String alias) throws IOException, GeneralSecurityException {
+    public SSLContext context(String alias) throws IOException, GeneralSecurityException {
         var own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
         own.setEntry(alias, keys().getEntry(alias, PROTECTION), PROTECTION);
@@ -77,13 +77,13 @@ final class Authority {
     }
 
     /** SHA-256 of the certificate. */
-    byte[] digest(String alias) throws IOException, GeneralSecurityException {
+    public byte[] digest(String alias) throws IOException, GeneralSecurityException {
         return MessageDigest.getInstance("SHA-256")
                 .digest(keys().getCertificate(alias).getEncoded());
     }
 
     /** Key and chain as other programs read them. */
-    Path pem(String alias) throws IOException, GeneralSecurityException {
+    public Path pem(String alias) throws IOException, GeneralSecurityException {
         var keys = keys();
         var text = new StringBuilder(
                 pem("PRIVATE KEY", keys.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
