@@ -61,8 +61,8 @@ record Trial(Room room, Product product, boolean quick) {
                 "unit", Demonstration.UNIT,
                 "address", exhibit.address(),
                 "owner", operator.name(),
-                "interval", "PT1S",
-                "timeout", "PT10S",
+                "interval", "PT2S",
+                "timeout", "PT5S",
                 "escalation", List.of("role:OPERATOR"),
                 "defaults", true));
         ((ObjectNode) definition).set("check", Room.JSON.readTree(exhibit.check()));

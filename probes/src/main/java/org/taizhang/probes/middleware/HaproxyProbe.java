@@ -3,6 +3,7 @@ package org.taizhang.probes.middleware;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.taizhang.domain.target.Check;
 import org.taizhang.probes.Failed;
 import org.taizhang.probes.Fetch;
@@ -20,7 +21,10 @@ import org.taizhang.probes.Watched;
  */
 public final class HaproxyProbe {
     private static final List<String> CONFIGURATION =
-            List.of("type", "mode", "algo", "slim", "qlimit", "uweight", "addr", "bck", "cookie", "check_desc");
+            List.of("type", "mode", "algo", "slim", "qlimit", "uweight", "addr", "bck", "cookie");
+
+    /** What a backend's row adds up over those servers that are up, and so is no configuration there. */
+    private static final Set<String> SUMS = Set.of("uweight", "bck");
 
     private final Fetch fetch;
     private final Remembered<Rates> rates = new Remembered<>(Rates::new);
@@ -70,7 +74,9 @@ public final class HaproxyProbe {
         }
 
         private void read(Watched target, Fingerprint configuration, Readings readings) throws Failed {
-            for (var column : CONFIGURATION) configuration.add(proxy + '/' + name, column, of(column));
+            for (var column : CONFIGURATION)
+                if (!name.equals("BACKEND") || !SUMS.contains(column))
+                    configuration.add(proxy + '/' + name, column, of(column));
             switch (name) {
                 case "FRONTEND" -> frontend(target, readings);
                 case "BACKEND" -> backend(proxy, readings);

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Haproxy {
     private Haproxy() {}
 
-    /** @param servers of the backend, as the configuration has them after {@code server} */
+    /** @param servers of the backend, each a name, an address and options, as its own configuration has them */
     public static Peer start(Path folder, int port, List<String> servers) throws IOException {
         var program = Peer.needs("haproxy", "haproxy");
         var config = folder.resolve("haproxy.cfg");

@@ -130,7 +130,7 @@ public final class LetterSite implements AutoCloseable {
 
     private static Map<String, String> fields(String form) {
         var fields = new HashMap<String, String>();
-        for (var field : form.split("&")) {
+        for (var field : form.split("&", -1)) {
             var parts = field.split("=", 2);
             if (parts.length == 2)
                 fields.put(

@@ -45,7 +45,7 @@ public final class Sshd {
     /** The fingerprint of its key. */
     public static String fingerprint(Path folder) throws IOException {
         return print("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString())
-                .split(" ")[1];
+                .split(" ", -1)[1];
     }
 
     /** What lets in its user, who is the one that runs it. */

@@ -98,6 +98,11 @@ class MiddlewareTest {
                 assertThat(before).matches("[0-9a-f]{64}");
                 assertThat(haproxy(address).facts()).containsEntry("middleware_configuration", before);
                 ownExposition("http://127.0.0.1:" + port + "/metrics");
+                alive.close();
+                while (values(seen, "backend_up").get("portal/good") == 1) seen = haproxy(address);
+                assertThat(seen.facts())
+                        .as("what is down is no other configuration")
+                        .containsEntry("middleware_configuration", before);
                 assertThat(peer.isRunning()).isTrue();
             }
             Files.writeString(config, text.replace("server bad", "server worse"));
