@@ -22,8 +22,12 @@ import org.taizhang.domain.Role;
 
 /** What stands open and what does not, and what every answer carries. */
 class SecurityTest {
-    private static final Set<String> OPEN =
-            Set.of("POST /api/v1/session", "GET /actuator/health/liveness", "GET /actuator/health/readiness");
+    private static final Set<String> OPEN = Set.of(
+            "POST /api/v1/session",
+            "GET /actuator/health/liveness",
+            "GET /actuator/health/readiness",
+            "GET /-/healthy",
+            "GET /-/ready");
 
     /** What commits to the ledger and tells nothing of it; docs/decisions has a record of why. */
     private static final Set<String> COMMITMENTS = Set.of(

@@ -79,18 +79,21 @@ public final class Idempotency extends OncePerRequestFilter {
             problems.write(response, HttpStatus.CONFLICT, "idempotency-key-in-use", List.of());
             return;
         }
+        ContentCachingResponseWrapper anew = null;
         try {
             var before = find(id);
-            if (before == null) answerAnew(id, print, new BufferedRequest(request, body), response, chain);
+            if (before == null) anew = answerAnew(id, print, new BufferedRequest(request, body), response, chain);
             else if (!before.request().equals(print))
                 problems.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", List.of());
             else replay(before, response);
         } finally {
             running.remove(id);
         }
+        // Only now, so that whoever has the answer finds the key free.
+        if (anew != null) anew.copyBodyToResponse();
     }
 
-    private void answerAnew(
+    private ContentCachingResponseWrapper answerAnew(
             String id, String print, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var caching = new ContentCachingResponseWrapper(response);
@@ -103,7 +106,7 @@ public final class Idempotency extends OncePerRequestFilter {
             var answer = new Answer(print, caching.getStatus(), headers, text, clock.instant());
             documents.replace(COLLECTION, List.of(new Document(id, 0, 0, "-", json.writeValueAsString(answer))));
         }
-        caching.copyBodyToResponse();
+        return caching;
     }
 
     private @Nullable Answer find(String id) {
