@@ -313,6 +313,7 @@ class SourceTest {
         var raised = events.await("alert.raised/1");
         assertThat(raised.at("/data/target").asString()).isEqualTo(local.target());
         assertThat(raised.at("/meta/unit").asString()).isEqualTo("230000/230100");
+        operator.get("/api/v1/alerts", "If-Position-At-Least", Long.toString(head() - 1));
         assertThat(local.client().get("/api/v2/alerts").json()).hasSize(1);
         assertThat(sender.client().get("/api/v2/alerts").json()).isEmpty();
     }
