@@ -165,6 +165,7 @@ class SourceTest {
         sender.push(alert).expect(200);
         var raised = events.await("alert.raised/1");
         assertThat(raised.at("/data/suppression/reason").asString()).isEqualTo("upgrade");
+        operator.get("/api/v1/alerts", "If-Position-At-Least", Long.toString(head() - 1));
         assertThat(sender.client()
                         .get("/api/v2/alerts")
                         .json()
