@@ -62,7 +62,7 @@ class CredentialController {
     record NewCredential(
             @NotNull @Pattern(regexp = Units.PATTERN) String unit,
 
-            @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*")
+            @Nullable @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1F\\x7F]*")
             String user,
 
             @NotBlank @Size(max = 20_000) @Pattern(regexp = "[^\\x00]*")
