@@ -11,6 +11,7 @@ import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.digest.DigestEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
+import org.taizhang.domain.file.FileEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.route.RouteEvent;
@@ -27,6 +28,7 @@ import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.duty.DutyView;
 import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
+import org.taizhang.projections.file.FileView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
@@ -221,6 +223,23 @@ public final class ReadModels {
             number("day.gaps"),
             text("takenAt"));
 
+    public static final Projection<FileEvent, FileView> FILES = Projection.of(
+            "file",
+            1,
+            FileEvent.class,
+            FileView.class,
+            FileEvent::file,
+            FileView::evolve,
+            text("stage"),
+            text("flaw"),
+            searchable("contents.name"),
+            text("contents.mediaType"),
+            number("contents.size"),
+            text("contents.sha256"),
+            text("contents.sm3"),
+            text("storedBy"),
+            text("storedAt"));
+
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 2, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
@@ -253,6 +272,7 @@ public final class ReadModels {
             DUTIES,
             WATCHES,
             DIGESTS,
+            FILES,
             NOTICES,
             ROUTES,
             DELIVERIES,

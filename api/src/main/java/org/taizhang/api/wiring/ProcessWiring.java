@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.taizhang.api.Settings;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.Reaction;
+import org.taizhang.domain.Shelf;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
 import org.taizhang.domain.duty.OpenMatters;
@@ -77,6 +78,7 @@ class ProcessWiring {
             Flapping flapping,
             Upstream upstream,
             OpenMatters openMatters,
+            Shelf shelf,
             Pace pace,
             Head head,
             Projections projections,
@@ -95,6 +97,7 @@ class ProcessWiring {
                 .registerComponent(Flapping.class, axon -> flapping)
                 .registerComponent(Upstream.class, axon -> upstream)
                 .registerComponent(OpenMatters.class, axon -> openMatters)
+                .registerComponent(Shelf.class, axon -> shelf)
                 .registerComponent(Pace.class, axon -> pace)
                 .registerComponent(Head.class, axon -> head);
         Capabilities.aggregates()

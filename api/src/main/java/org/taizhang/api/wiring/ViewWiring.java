@@ -13,6 +13,7 @@ import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.digest.DigestEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
+import org.taizhang.domain.file.FileEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.route.RouteEvent;
@@ -33,6 +34,7 @@ import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.duty.DutyView;
 import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
+import org.taizhang.projections.file.FileView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
@@ -118,6 +120,11 @@ class ViewWiring {
     @Bean
     Model<DigestEvent, DigestView> digests(Projections projections) {
         return model(projections, ReadModels.DIGESTS);
+    }
+
+    @Bean
+    Model<FileEvent, FileView> files(Projections projections) {
+        return model(projections, ReadModels.FILES);
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** Files as they stand. */
+@NullMarked
+package org.taizhang.projections.file;
+
+import org.jspecify.annotations.NullMarked;
