@@ -217,7 +217,7 @@ class ErasureTest {
             var declined = offices.deciding()
                     .post(erasure + "/refusal", "{\"text\": \"still in office\"}")
                     .expect(200);
-            offices.deciding().post(erasure + "/approval", null).expectProblem(409, "erasure.stage");
+            offices.deciding().post(erasure + "/approval", null).expectProblem(409, "subject.stage");
             var found = offices.asking()
                     .get(erasure, RestTest.after(declined))
                     .expect(200)

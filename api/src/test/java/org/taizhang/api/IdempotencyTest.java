@@ -104,7 +104,7 @@ class IdempotencyTest {
             var created = operator.post("/api/v1/incidents", RestTest.incident("now"), KEY, "key")
                     .expect(201);
             var path = "/api/v1/incidents/" + created.subject();
-            operator.post(path + "/acceptance", null, KEY, "accept").expectProblem(409, "incident.stage");
+            operator.post(path + "/acceptance", null, KEY, "accept").expectProblem(409, "subject.stage");
             operator.put(path + "/assignment", "{\"assignee\": \"%s\"}".formatted(operator.name()))
                     .expect(200);
             operator.post(path + "/acceptance", null, KEY, "accept").expect(200);

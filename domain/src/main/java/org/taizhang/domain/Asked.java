@@ -2,6 +2,7 @@ package org.taizhang.domain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Asked(Actor by, Instant now, @Nullable Long version) {
     /** Metadata key of {@link #version()}. */
     public static final String VERSION = "version";
+
+    /** Refuses who had another part in the matter: nobody approves, checks or signs off their own work. */
+    public void apartFrom(@Nullable String... others) {
+        if (Arrays.asList(others).contains(by.id())) throw new Refused("subject.own-work", by.name());
+    }
 
     static Asked of(CommandMessage<?> command) {
         var version = command.getMetaData().get(VERSION);

@@ -1,5 +1,6 @@
 package org.taizhang.domain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,6 +47,12 @@ public abstract class Subject {
     protected final void told(UUID subject, Told told) {
         id = subject;
         unit = told.unit();
+    }
+
+    /** Refuses what is not done at this stage. */
+    protected static void during(@Nullable Enum<?> stage, Enum<?>... allowed) {
+        if (!Arrays.asList(allowed).contains(stage))
+            throw new Refused("subject.stage", Objects.requireNonNull(stage, "nothing has begun"));
     }
 
     protected final UUID id() {

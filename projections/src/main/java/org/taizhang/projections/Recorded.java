@@ -2,6 +2,8 @@ package org.taizhang.projections;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -9,6 +11,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Actor;
+import org.taizhang.domain.Sentences;
+import org.taizhang.domain.Told;
 
 /**
  * An event with its envelope.
@@ -49,6 +53,45 @@ public record Recorded<E>(
                 metadata.getOrDefault("request.id", "").toString(),
                 message.getIdentifier(),
                 metadata.get("erased") instanceof String at ? Long.valueOf(at) : null);
+    }
+
+    /** Its name without the revision, such as {@code alert.raised}. */
+    public String logicalName() {
+        return name.substring(0, name.indexOf('/'));
+    }
+
+    /** The envelope as aggregates know it. */
+    public Told told() {
+        return new Told(actor, time, unit);
+    }
+
+    /** What happened, in one sentence. */
+    public String sentence(Locale locale) {
+        return Sentences.render(logicalName(), this::value, locale);
+    }
+
+    private @Nullable Object value(String path) {
+        return switch (path) {
+            case "actor" -> actor.name();
+            case "subject" -> subject;
+            default -> at(Objects.requireNonNull((Object) event), path);
+        };
+    }
+
+    /** The value at a dot path of record components; null where there is none. */
+    private static @Nullable Object at(Object event, String path) {
+        Object value = event;
+        for (var step : path.split("\\.", -1)) {
+            if (value == null) return null;
+            try {
+                var component = value.getClass().getMethod(step);
+                component.setAccessible(true);
+                value = component.invoke(value);
+            } catch (ReflectiveOperationException e) {
+                return null;
+            }
+        }
+        return value;
     }
 
     static long position(EventMessage<?> message) {

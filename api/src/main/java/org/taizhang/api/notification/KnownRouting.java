@@ -14,7 +14,7 @@ import org.taizhang.api.Settings;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.Occasion;
 import org.taizhang.domain.Telling;
-import org.taizhang.domain.incident.WorkingTime;
+import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.notification.NotificationEvent.Line;
 import org.taizhang.domain.notification.Routing;
 import org.taizhang.domain.notification.WhenToldThenTake;

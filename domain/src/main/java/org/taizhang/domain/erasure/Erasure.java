@@ -47,21 +47,19 @@ class Erasure extends Subject {
                                 c.erasure(), Objects.requireNonNull(claim).account()))
                         : List.of();
             case Decline c -> isNew(DECLINED) ? List.of(new Declined(c.erasure(), c.reason())) : List.of();
-            case NoteCarriedOut c when stage == APPROVED -> List.of(new CarriedOut(c.erasure(), c.values()));
             case NoteCarriedOut c when stage == CARRIED_OUT -> List.of();
-            case NoteCarriedOut c -> throw atThisStage();
+            case NoteCarriedOut c -> {
+                during(stage, APPROVED);
+                yield List.of(new CarriedOut(c.erasure(), c.values()));
+            }
         };
     }
 
     /** Whether this has yet to be decided; not where it was decided so already. */
     private boolean isNew(Stage... already) {
         if (List.of(already).contains(stage)) return false;
-        if (stage != REQUESTED) throw atThisStage();
+        during(stage, REQUESTED);
         return true;
-    }
-
-    private Refused atThisStage() {
-        return new Refused("erasure.stage", Objects.requireNonNull(stage));
     }
 
     @EventHandler

@@ -3,6 +3,7 @@ package org.taizhang.domain.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.incident.IncidentEvent.Grade;
 import org.taizhang.domain.incident.IncidentEvent.Impact;
 

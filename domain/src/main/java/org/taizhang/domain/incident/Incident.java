@@ -4,12 +4,10 @@ import static org.taizhang.domain.incident.IncidentEvent.Stage.*;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -54,24 +52,24 @@ class Incident extends Subject {
         return switch (command) {
             case IncidentCommand.Report c -> report(c, asked.now(), grading);
             case IncidentCommand.Grade c -> {
-                during(REPORTED, ASSIGNED, ACCEPTED);
+                during(stage, REPORTED, ASSIGNED, ACCEPTED);
                 if (c.impact().equals(impact)) yield List.of();
                 var anew = grading.grade(c.impact(), asked.now());
                 yield List.of(new Graded(incident, c.impact(), stage == ACCEPTED ? anew.responded() : anew));
             }
             case IncidentCommand.Assign c -> {
-                during(REPORTED, ASSIGNED, ACCEPTED);
+                during(stage, REPORTED, ASSIGNED, ACCEPTED);
                 if (c.assignment().assignee().equals(assignee)) yield List.of();
                 yield List.of(new Assigned(incident, c.assignment()));
             }
             case IncidentCommand.Accept c -> {
-                during(ASSIGNED);
+                during(stage, ASSIGNED);
                 if (!asked.by().id().equals(assignee))
                     throw new Refused("incident.not-assignee", String.valueOf(assignee));
                 yield List.of(new Accepted(incident));
             }
             case IncidentCommand.Note c -> {
-                if (stage == CLOSED) throw new Refused("incident.stage", CLOSED);
+                during(stage, REPORTED, ASSIGNED, ACCEPTED, RESOLVED);
                 yield List.of(new Noted(incident, c.note()));
             }
             case IncidentCommand.SeeAlertCleared c ->
@@ -83,16 +81,16 @@ class Incident extends Subject {
                         : List.of(new Escalated(incident, c.clock(), due));
             }
             case IncidentCommand.Resolve c -> {
-                during(ACCEPTED);
+                during(stage, ACCEPTED);
                 yield List.of(new Resolved(incident, c.resolution()));
             }
             case IncidentCommand.Close c -> {
-                during(RESOLVED);
+                during(stage, RESOLVED);
                 if (asked.by().id().equals(resolver)) throw new Refused("incident.own-resolution");
                 yield List.of(new Closed(incident, c.verdict()));
             }
             case IncidentCommand.Reopen c -> {
-                during(RESOLVED, CLOSED);
+                during(stage, RESOLVED, CLOSED);
                 var anew = grade == null ? null : grading.owed(grade.priority(), asked.now());
                 yield List.of(new Reopened(incident, c.reason(), anew));
             }
@@ -113,11 +111,6 @@ class Incident extends Subject {
         var seen = c.report().impact();
         if (seen != null) events.add(new Graded(c.incident(), seen, grading.grade(seen, now)));
         return events;
-    }
-
-    private void during(Stage first, Stage... others) {
-        if (!EnumSet.of(first, others).contains(stage))
-            throw new Refused("incident.stage", Objects.requireNonNull(stage));
     }
 
     @EventHandler

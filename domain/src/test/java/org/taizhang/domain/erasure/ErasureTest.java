@@ -63,9 +63,9 @@ class ErasureTest extends SubjectTest<Erasure> {
         given(REQUESTED, APPROVED, CARRIED_OUT)
                 .when(AUDITADMIN, new Approve(ID))
                 .expectNothing();
-        given(REQUESTED, APPROVED).when(AUDITADMIN, new Decline(ID, KEPT)).expectRefusal("erasure.stage");
+        given(REQUESTED, APPROVED).when(AUDITADMIN, new Decline(ID, KEPT)).expectRefusal("subject.stage");
         given(REQUESTED, DECLINED).when(AUDITADMIN, new Decline(ID, KEPT)).expectNothing();
-        given(REQUESTED, DECLINED).when(AUDITADMIN, new Approve(ID)).expectRefusal("erasure.stage");
+        given(REQUESTED, DECLINED).when(AUDITADMIN, new Approve(ID)).expectRefusal("subject.stage");
     }
 
     @Test
@@ -74,8 +74,8 @@ class ErasureTest extends SubjectTest<Erasure> {
         given(REQUESTED, APPROVED, CARRIED_OUT)
                 .when(PRODUCT, new NoteCarriedOut(ID, 0))
                 .expectNothing();
-        given(REQUESTED).when(PRODUCT, new NoteCarriedOut(ID, 3)).expectRefusal("erasure.stage");
-        given(REQUESTED, DECLINED).when(PRODUCT, new NoteCarriedOut(ID, 3)).expectRefusal("erasure.stage");
+        given(REQUESTED).when(PRODUCT, new NoteCarriedOut(ID, 3)).expectRefusal("subject.stage");
+        given(REQUESTED, DECLINED).when(PRODUCT, new NoteCarriedOut(ID, 3)).expectRefusal("subject.stage");
         given(REQUESTED, APPROVED).when(AUDITADMIN, new NoteCarriedOut(ID, 3)).expect(Forbidden.class);
     }
 

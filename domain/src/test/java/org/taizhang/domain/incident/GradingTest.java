@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.incident.IncidentEvent.Grade;
 import org.taizhang.domain.incident.IncidentEvent.Impact;
 

@@ -20,6 +20,7 @@ import org.taizhang.domain.Outdated;
 import org.taizhang.domain.Role;
 import org.taizhang.domain.SubjectTest;
 import org.taizhang.domain.Unknown;
+import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.incident.IncidentEvent.*;
 
 class IncidentTest extends SubjectTest<Incident> {
@@ -248,7 +249,7 @@ class IncidentTest extends SubjectTest<Incident> {
                     .expect(noted);
         given(REPORTED, ASSIGNED, ACCEPTED, RESOLVED, CLOSED)
                 .when(WATCH, new IncidentCommand.Note(ID, NOTE))
-                .expectRefusal("incident.stage");
+                .expectRefusal("subject.stage");
     }
 
     @Test
@@ -368,7 +369,7 @@ class IncidentTest extends SubjectTest<Incident> {
     }
 
     private void refuses(List<Object> before, IncidentCommand command) {
-        given(before.toArray()).when(OPERATOR, command).expectRefusal("incident.stage");
+        given(before.toArray()).when(OPERATOR, command).expectRefusal("subject.stage");
     }
 
     private static List<Object> and(List<Object> before, Object... events) {

@@ -2,6 +2,7 @@ package org.taizhang.probes.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 import static org.taizhang.probes.Seeing.value;
 import static org.taizhang.probes.Seeing.values;
 
@@ -112,7 +113,7 @@ class PrometheusProbeTest {
                     .replace("\"sda\"} 5", "\"sda\"} 5000000")
                     .replace(" 1000\n", " 2000\n"));
             var seen = see(target);
-            assertThat(value(seen, "host_cpu_ratio")).isEqualTo(0.25);
+            assertThat(value(seen, "host_cpu_ratio")).isCloseTo(0.25, within(1e-9));
             assertThat(values(seen, "host_disk_busy_ratio")).containsExactly(entry("sda", 1.0));
             assertThat(values(seen, "host_network_receive_bytes_per_second").get("eth0"))
                     .isPositive();

@@ -3,7 +3,6 @@ package org.taizhang.projections.audit;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.taizhang.domain.Sentences;
 import org.taizhang.projections.Recorded;
 
 /**
@@ -36,7 +35,7 @@ public record AuditView(
     }
 
     public static AuditView evolve(@Nullable AuditView was, Recorded<Object> recorded) {
-        var name = recorded.name().substring(0, recorded.name().indexOf('/'));
+        var name = recorded.logicalName();
         var actor = recorded.actor();
         return new AuditView(
                 key(recorded),
@@ -51,35 +50,7 @@ public record AuditView(
                 actor.address(),
                 recorded.requestId(),
                 recorded.erased(),
-                sentence(name, recorded, Locale.SIMPLIFIED_CHINESE),
-                sentence(name, recorded, Locale.ENGLISH));
-    }
-
-    private static String sentence(String name, Recorded<Object> recorded, Locale locale) {
-        return Sentences.render(name, path -> value(path, recorded), locale);
-    }
-
-    private static @Nullable Object value(String path, Recorded<Object> recorded) {
-        return switch (path) {
-            case "actor" -> recorded.actor().name();
-            case "subject" -> recorded.subject();
-            default -> at(recorded.event(), path);
-        };
-    }
-
-    /** The value at a dot path of record components; null where there is none. */
-    private static @Nullable Object at(Object event, String path) {
-        Object value = event;
-        for (var step : path.split("\\.", -1)) {
-            if (value == null) return null;
-            try {
-                var component = value.getClass().getMethod(step);
-                component.setAccessible(true);
-                value = component.invoke(value);
-            } catch (ReflectiveOperationException e) {
-                return null;
-            }
-        }
-        return value;
+                recorded.sentence(Locale.SIMPLIFIED_CHINESE),
+                recorded.sentence(Locale.ENGLISH));
     }
 }

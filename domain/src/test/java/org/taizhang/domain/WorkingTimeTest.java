@@ -1,4 +1,4 @@
-package org.taizhang.domain.incident;
+package org.taizhang.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.taizhang.domain.incident;
+package org.taizhang.domain;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
