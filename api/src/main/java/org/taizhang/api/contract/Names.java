@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.taizhang.api.web.Slice;
+import org.taizhang.projections.Step;
 
 /** Names of schemas: a nested type is called after what it is nested in, and no two types are called the same. */
 final class Names {
     private static final List<String> LAYERS = List.of("Event", "View", "Controller");
     /** As many equal letters make {@code Session} in a session's controller a repetition. */
     private static final int REPETITION = 5;
+
+    /** What happened to a subject, one after the other; the steps of a transaction had the name before. */
+    private static final Map<Class<?>, String> OTHERWISE = Map.of(Step.class, "TimelineStep");
 
     private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
 
@@ -25,6 +29,8 @@ final class Names {
     }
 
     private static String of(Class<?> type) {
+        var otherwise = OTHERWISE.get(type);
+        if (otherwise != null) return otherwise;
         var outer = type.getEnclosingClass();
         if (outer == null) return bare(type.getSimpleName());
         var prefix = bare(outer.getSimpleName());

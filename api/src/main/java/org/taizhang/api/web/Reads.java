@@ -173,7 +173,7 @@ public class Reads {
     }
 
     private static String newest(Projection<?, ?> projection) {
-        return Stream.of("raisedAt", "reportedAt", "registeredAt", "createdAt", "storedAt")
+        return Stream.of("raisedAt", "reportedAt", "registeredAt", "createdAt", "storedAt", "openedAt")
                 .filter(path -> field(projection, path) != null)
                 .findFirst()
                 .orElse("position");
