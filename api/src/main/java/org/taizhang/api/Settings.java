@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.incident.Grading;
+import org.taizhang.domain.problem.ProblemTimes;
 import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.Check.Snmp.Authentication;
 import org.taizhang.domain.target.Check.Snmp.Privacy;
@@ -51,6 +52,7 @@ public record Settings(
         @NotNull @Valid Metrics metrics,
         @NotNull @Valid Alerts alerts,
         @NotNull @Valid Incidents incidents,
+        @NotNull @Valid Problems problems,
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
@@ -217,6 +219,22 @@ public record Settings(
     public record Incidents(
             @NotNull List<List<Integer>> priorities,
             @NotNull List<Grading.Target> targets) {}
+
+    /**
+     * What becomes a problem by itself, and until when each step of it is owed.
+     *
+     * @param majorPriority an incident of this priority or a higher one
+     * @param repeats so many incidents of one cause
+     * @param within in so long a time
+     * @param times in working time, by severity from 1
+     * @param again how long after it was told that something is overdue it is told again
+     */
+    public record Problems(
+            @Min(0) @Max(4) int majorPriority,
+            @Min(2) @Max(50) int repeats,
+            @NotNull Duration within,
+            @NotNull @Size(min = 4, max = 4) List<ProblemTimes.Allowance> times,
+            @NotNull Duration again) {}
 
     /** Which hours of which days count as working time. */
     public record WorkingDays(

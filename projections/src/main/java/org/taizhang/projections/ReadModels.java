@@ -14,6 +14,7 @@ import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.file.FileEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.notification.NotificationEvent;
+import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.rule.RuleEvent;
 import org.taizhang.domain.source.SourceEvent;
@@ -32,6 +33,7 @@ import org.taizhang.projections.file.FileView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
+import org.taizhang.projections.problem.ProblemRecordView;
 import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.rule.RuleView;
 import org.taizhang.projections.source.SourceView;
@@ -87,6 +89,29 @@ public final class ReadModels {
             searchable("report.title"),
             text("resolveBy"),
             text("reportedAt"),
+            text("changedAt"));
+
+    public static final Projection<ProblemEvent, ProblemRecordView> PROBLEMS = Projection.of(
+            "problem",
+            1,
+            ProblemEvent.class,
+            ProblemRecordView.class,
+            ProblemEvent::problem,
+            ProblemRecordView::evolve,
+            text("state.stage"),
+            text("state.library"),
+            text("state.finding.origin"),
+            number("state.finding.severity"),
+            text("state.finding.category"),
+            text("state.finding.causeKey"),
+            searchable("state.finding.title"),
+            text("state.handler"),
+            text("state.handling.change"),
+            text("state.owed.task"),
+            text("state.owed.dueBy"),
+            number("state.lapses"),
+            searchable("text"),
+            text("openedAt"),
             text("changedAt"));
 
     public static final Projection<AccountEvent, AccountView> ACCOUNTS = Projection.of(
@@ -241,7 +266,7 @@ public final class ReadModels {
             text("storedAt"));
 
     public static final Projection<Object, DueView> DUE = new Projection<>(
-            "due", 2, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
+            "due", 3, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
     public static final Projection<Object, AuditView> AUDIT = new Projection<>(
             "audit",
@@ -265,6 +290,7 @@ public final class ReadModels {
             RULES,
             ALERTS,
             INCIDENTS,
+            PROBLEMS,
             ACCOUNTS,
             ERASURES,
             SOURCES,

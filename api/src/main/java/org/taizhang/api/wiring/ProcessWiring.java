@@ -1,6 +1,7 @@
 package org.taizhang.api.wiring;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,9 @@ import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.notification.Head;
 import org.taizhang.domain.notification.Pace;
+import org.taizhang.domain.problem.Admission;
+import org.taizhang.domain.problem.Changes;
+import org.taizhang.domain.problem.ProblemTimes;
 import org.taizhang.domain.target.Upstream;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
@@ -53,6 +57,23 @@ class ProcessWiring {
     Grading grading(Settings settings, WorkingTime workingTime) {
         return new Grading(
                 settings.incidents().priorities(), settings.incidents().targets(), workingTime);
+    }
+
+    @Bean
+    ProblemTimes problemTimes(Settings settings, WorkingTime workingTime) {
+        return new ProblemTimes(settings.problems().times(), settings.problems().again(), workingTime);
+    }
+
+    /** No change is known to this product, so that a problem is solved by an exemption alone. */
+    @Bean
+    Changes changes() {
+        return (change, unit) -> Optional.empty();
+    }
+
+    @Bean
+    Admission admission(Settings settings) {
+        var problems = settings.problems();
+        return new Admission(problems.majorPriority(), problems.repeats(), problems.within());
     }
 
     @Bean
@@ -79,6 +100,8 @@ class ProcessWiring {
             Upstream upstream,
             OpenMatters openMatters,
             Shelf shelf,
+            ProblemTimes problemTimes,
+            Changes changes,
             Pace pace,
             Head head,
             Projections projections,
@@ -98,6 +121,8 @@ class ProcessWiring {
                 .registerComponent(Upstream.class, axon -> upstream)
                 .registerComponent(OpenMatters.class, axon -> openMatters)
                 .registerComponent(Shelf.class, axon -> shelf)
+                .registerComponent(ProblemTimes.class, axon -> problemTimes)
+                .registerComponent(Changes.class, axon -> changes)
                 .registerComponent(Pace.class, axon -> pace)
                 .registerComponent(Head.class, axon -> head);
         Capabilities.aggregates()

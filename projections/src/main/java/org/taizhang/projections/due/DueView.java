@@ -13,6 +13,8 @@ import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.Clock;
 import org.taizhang.domain.notification.NotificationCommand;
 import org.taizhang.domain.notification.NotificationEvent;
+import org.taizhang.domain.problem.ProblemCommand;
+import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.target.TargetCommand;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.Recorded;
@@ -20,6 +22,7 @@ import org.taizhang.projections.alert.AlertDues;
 import org.taizhang.projections.duty.DutyDues;
 import org.taizhang.projections.incident.IncidentDues;
 import org.taizhang.projections.notification.NotificationDues;
+import org.taizhang.projections.problem.ProblemDues;
 import org.taizhang.projections.target.TargetDues;
 
 /**
@@ -37,7 +40,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         RESOLVE_INCIDENT,
         TAKE_OVER_DUTY,
         CHECK_ROSTER,
-        COMPOSE_NOTIFICATION;
+        COMPOSE_NOTIFICATION,
+        ADVANCE_PROBLEM;
 
         public Object command(UUID subject) {
             return switch (this) {
@@ -49,6 +53,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case RESOLVE_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESOLUTION);
                 case TAKE_OVER_DUTY -> new DutyCommand.NoteMissed(subject);
                 case CHECK_ROSTER -> new DutyCommand.Check(subject);
+                case ADVANCE_PROBLEM -> new ProblemCommand.NoteLapse(subject);
             };
         }
     }
@@ -61,6 +66,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case IncidentEvent event -> IncidentDues.fold(owed, event);
             case DutyEvent event -> DutyDues.fold(owed, event);
             case NotificationEvent event -> NotificationDues.fold(owed, event);
+            case ProblemEvent event -> ProblemDues.fold(owed, event);
             default -> {}
         }
         return owed.next()

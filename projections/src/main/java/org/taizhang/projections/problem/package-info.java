@@ -1,0 +1,5 @@
+/** Problems as they are read, and what each owes. */
+@NullMarked
+package org.taizhang.projections.problem;
+
+import org.jspecify.annotations.NullMarked;
