@@ -14,11 +14,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.taizhang.domain.Cadence;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.problem.ProblemTimes;
@@ -53,6 +55,7 @@ public record Settings(
         @NotNull @Valid Alerts alerts,
         @NotNull @Valid Incidents incidents,
         @NotNull @Valid Problems problems,
+        @DefaultValue @NotNull @Valid Clauses clauses,
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
@@ -235,6 +238,16 @@ public record Settings(
             @NotNull Duration within,
             @NotNull @Size(min = 4, max = 4) List<ProblemTimes.Allowance> times,
             @NotNull Duration again) {}
+
+    /**
+     * How the requirements of the standard are looked after.
+     *
+     * @param cadences by number, such as {@code 5.1-a}: how often the operator has decided to do what the text leaves open
+     * @param look how often what is owed is looked through
+     */
+    public record Clauses(
+            @DefaultValue @NotNull Map<String, @Valid Cadence> cadences,
+            @DefaultValue("10m") @NotNull Duration look) {}
 
     /** Which hours of which days count as working time. */
     public record WorkingDays(

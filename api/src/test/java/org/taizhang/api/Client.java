@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Client(String url, @Nullable String token, String name) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    static final JsonMapper JSON = new JsonMapper();
+    public static final JsonMapper JSON = new JsonMapper();
 
     public Answer get(String path, String... headers) {
         return send("GET", path, null, headers);
@@ -39,7 +39,7 @@ public record Client(String url, @Nullable String token, String name) {
         return send("DELETE", path, null, headers);
     }
 
-    Answer send(String method, String path, @Nullable String body, String... headers) {
+    public Answer send(String method, String path, @Nullable String body, String... headers) {
         try {
             var answer = HTTP.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.headers(), answer.body());
@@ -98,7 +98,7 @@ public record Client(String url, @Nullable String token, String name) {
         }
 
         /** The answer is a problem detail of that type. */
-        JsonNode expectProblem(int status, String code) {
+        public JsonNode expectProblem(int status, String code) {
             expect(status);
             assertThat(header("Content-Type")).startsWith("application/problem+json");
             assertThat(json().get("type").asString()).isEqualTo("urn:taizhang:problem:" + code);
@@ -115,7 +115,7 @@ public record Client(String url, @Nullable String token, String name) {
             return items;
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.firstValue(name).orElse("");
         }
 

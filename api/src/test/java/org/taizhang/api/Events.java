@@ -83,6 +83,13 @@ public final class Events implements AutoCloseable {
         while (!message.equals(END)) message = next();
     }
 
+    /** Waits for whatever comes next, and says where in the ledger it stands. */
+    public long awaitNext() {
+        var message = next();
+        assertThat(message).as("anything, after %s", seen).isNotEqualTo(END);
+        return message.get("position").asLong();
+    }
+
     private JsonNode next() {
         try {
             var message = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -39,7 +39,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** At the time that the clock says; the ledger's own times stay those of the machine. */
-    static Product start(Path data, Clock clock, String... properties) {
+    public static Product start(Path data, Clock clock, String... properties) {
         var application = new SpringApplication(Application.class);
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
@@ -124,7 +124,7 @@ public final class Product implements AutoCloseable {
                 .toList();
     }
 
-    static UUID account(String name) {
+    public static UUID account(String name) {
         return AccountEvent.id(name);
     }
 

@@ -142,6 +142,7 @@ class AnswersTest {
                 Map.entry("erasure", erasure),
                 Map.entry("target", target),
                 Map.entry("incident", incident),
+                Map.entry("clause", "8.6-a"),
                 Map.entry("position", "1"),
                 Map.entry("metric", "probe_success"),
                 Map.entry("level", "0"),

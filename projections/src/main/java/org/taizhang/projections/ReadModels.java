@@ -270,7 +270,7 @@ public final class ReadModels {
 
     public static final Projection<Object, AuditView> AUDIT = new Projection<>(
             "audit",
-            2,
+            3,
             Object.class,
             AuditView.class,
             AuditView::key,
@@ -278,6 +278,7 @@ public final class ReadModels {
             List.of(
                     text("capability"),
                     text("event"),
+                    text("topic"),
                     text("subject"),
                     text("actor"),
                     text("at"),

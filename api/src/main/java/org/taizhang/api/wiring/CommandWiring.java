@@ -13,15 +13,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.taizhang.api.web.Appended;
 import org.taizhang.domain.Actor;
+import org.taizhang.domain.Attaching;
 import org.taizhang.domain.Authorisation;
 import org.taizhang.domain.Reaction;
+import org.taizhang.domain.Shelf;
 import org.taizhang.domain.ToCapability;
 
 /** The way of a command: to its capability, by who may, timed, with its envelope handed on to its events. */
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
     @Bean
-    SimpleCommandBus commandBus(MeterRegistry meters) {
+    SimpleCommandBus commandBus(MeterRegistry meters, Shelf shelf) {
         var bus = SimpleCommandBus.builder().build();
         bus.registerDispatchInterceptor(new ToCapability());
         bus.registerHandlerInterceptor(new CommandTimer(meters));
@@ -30,6 +32,7 @@ class CommandWiring {
                 new SimpleCorrelationDataProvider(Actor.KEYS.toArray(String[]::new)),
                 new SimpleCorrelationDataProvider(Reaction.REQUEST))));
         bus.registerHandlerInterceptor(new Authorisation());
+        bus.registerHandlerInterceptor(new Attaching(shelf));
         bus.registerHandlerInterceptor(new Appended.Interceptor());
         return bus;
     }

@@ -3,6 +3,7 @@ package org.taizhang.projections.audit;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.Topical;
 import org.taizhang.projections.Recorded;
 
 /**
@@ -10,6 +11,7 @@ import org.taizhang.projections.Recorded;
  *
  * @param capability whose event it is, such as {@code alert}
  * @param event the logical name, such as {@code alert.raised}
+ * @param topic what the event is about, where that matters for what it proves
  * @param erased the position of the event since which personal data in it is erased; null where none is
  * @param zh what happened, in Chinese
  * @param en what happened, in English
@@ -19,6 +21,7 @@ public record AuditView(
         long position,
         String capability,
         String event,
+        @Nullable String topic,
         String subject,
         String unit,
         Instant at,
@@ -42,6 +45,7 @@ public record AuditView(
                 recorded.position(),
                 name.substring(0, name.indexOf('.')),
                 name,
+                recorded.event() instanceof Topical topical ? topical.topic() : null,
                 recorded.subject(),
                 recorded.unit(),
                 recorded.time(),
