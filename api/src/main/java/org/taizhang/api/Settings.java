@@ -56,6 +56,7 @@ public record Settings(
         @NotNull @Valid Incidents incidents,
         @NotNull @Valid Problems problems,
         @DefaultValue @NotNull @Valid Clauses clauses,
+        @NotNull @Valid Documents documents,
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
@@ -238,6 +239,8 @@ public record Settings(
             @NotNull Duration within,
             @NotNull @Size(min = 4, max = 4) List<ProblemTimes.Allowance> times,
             @NotNull Duration again) {}
+    /** @param review how often somebody must look whether a policy or manual still holds, where it does not say itself */
+    public record Documents(@NotNull @Valid Cadence review) {}
 
     /**
      * How the requirements of the standard are looked after.

@@ -121,6 +121,7 @@ class ApiRules {
         assertThat(deciding)
                 .containsExactlyInAnyOrder(
                         ROOT + "domain.Subject",
+                        ROOT + "domain.Audience",
                         ROOT + "domain.route.RouteEvent$Definition", // not whether somebody may, but whether it fits
                         ROOT + "domain.target.Soundness", // of a file, which is the whole platform's
                         ROOT + "projections.StoredReader",

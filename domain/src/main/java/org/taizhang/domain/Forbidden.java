@@ -27,6 +27,11 @@ public final class Forbidden extends RuntimeException {
         return new Forbidden("forbidden.unit", unit);
     }
 
+    /** Something is not meant for whoever asks for it. */
+    public static Forbidden audience() {
+        return new Forbidden("forbidden.audience");
+    }
+
     public String code() {
         return code;
     }

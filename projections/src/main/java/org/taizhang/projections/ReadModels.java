@@ -9,6 +9,7 @@ import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.digest.DigestEvent;
+import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.file.FileEvent;
@@ -24,6 +25,8 @@ import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.digest.DigestView;
+import org.taizhang.projections.document.DocumentView;
+import org.taizhang.projections.document.ReadingView;
 import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.duty.DutyView;
@@ -265,6 +268,34 @@ public final class ReadModels {
             text("storedBy"),
             text("storedAt"));
 
+    public static final Projection<DocumentEvent, DocumentView> DOCUMENTS = Projection.of(
+            "document",
+            1,
+            DocumentEvent.class,
+            DocumentView.class,
+            DocumentEvent::document,
+            DocumentView::evolve,
+            text("state.stage"),
+            text("state.filing.classification.kind"),
+            text("state.filing.classification.policy"),
+            searchable("state.filing.title"),
+            text("state.filing.number"),
+            text("state.labels.sensitivity"),
+            text("state.labels.owner"),
+            text("state.validity.reviewBy"),
+            Field.flag("state.validity.toBeRevised"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<DocumentEvent, ReadingView> READINGS = new Projection<>(
+            "reading",
+            1,
+            DocumentEvent.class,
+            ReadingView.class,
+            ReadingView::key,
+            ReadingView::evolve,
+            List.of(text("document"), number("version"), text("person"), text("at")));
+
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 3, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
@@ -300,6 +331,8 @@ public final class ReadModels {
             WATCHES,
             DIGESTS,
             FILES,
+            DOCUMENTS,
+            READINGS,
             NOTICES,
             ROUTES,
             DELIVERIES,

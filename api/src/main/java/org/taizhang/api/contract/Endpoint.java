@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.taizhang.api.web.Guarded;
 import org.taizhang.api.web.Open;
 import org.taizhang.api.web.Receipt;
 import org.taizhang.api.web.Slice;
@@ -176,6 +177,11 @@ record Endpoint(HandlerMethod method) {
         var said = method.getMethodAnnotation(ResponseStatus.class);
         if (said != null) return said.value();
         return creates() ? HttpStatus.CREATED : answers(Void.class) ? HttpStatus.NO_CONTENT : HttpStatus.OK;
+    }
+
+    /** Whether it is decided upon who is given what they ask to read. */
+    boolean isGuarded() {
+        return method.hasMethodAnnotation(Guarded.class);
     }
 
     boolean needsRole() {

@@ -27,6 +27,7 @@ enum Failure {
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
+    GONE,
     PRECONDITION_FAILED,
     CONTENT_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
@@ -58,6 +59,7 @@ enum Failure {
                 List.of(said("unknown", "5b3f0c52-6c0e-4f57-9f1b-2f6a4c1d7e90"), said("no-such-tile", "tile/0/007"));
             case CONFLICT ->
                 List.of(said("incident.own-resolution"), said("concurrent-write"), said("idempotency-key-in-use"));
+            case GONE -> List.of(said("document.superseded", 1, 2), said("document.withdrawn"));
             case PRECONDITION_FAILED -> List.of(said("outdated", 3, 4));
             case CONTENT_TOO_LARGE -> List.of(said("http-413"));
             case UNSUPPORTED_MEDIA_TYPE -> List.of(said("http-415"));
@@ -89,9 +91,10 @@ enum Failure {
             case UNAUTHORIZED -> endpoint.isLogin() || !endpoint.isOpen();
             case INTERNAL_SERVER_ERROR -> true;
             case BAD_REQUEST -> hasInput;
-            case FORBIDDEN -> endpoint.needsRole();
+            case FORBIDDEN -> endpoint.needsRole() || endpoint.isGuarded();
             case NOT_FOUND -> endpoint.namesSubject() || endpoint.isOfLedger();
-            case CONFLICT -> endpoint.writes() || endpoint.isPost();
+            case CONFLICT -> endpoint.writes() || endpoint.isPost() || endpoint.isGuarded();
+            case GONE -> endpoint.isGuarded();
             case PRECONDITION_FAILED -> endpoint.revises();
             case CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> endpoint.hasBody();
             case UNPROCESSABLE_CONTENT -> endpoint.isPost() && !endpoint.isLogin();

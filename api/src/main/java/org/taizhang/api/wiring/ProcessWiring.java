@@ -29,6 +29,7 @@ import org.taizhang.domain.Shelf;
 import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
+import org.taizhang.domain.document.Reviews;
 import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.notification.Head;
@@ -89,6 +90,11 @@ class ProcessWiring {
     }
 
     @Bean
+    Reviews reviews(Settings settings) {
+        return new Reviews(settings.documents().review(), settings.zone());
+    }
+
+    @Bean
     Configuration axon(
             CommandBus bus,
             EmbeddedEventStore store,
@@ -102,6 +108,7 @@ class ProcessWiring {
             Shelf shelf,
             ProblemTimes problemTimes,
             Changes changes,
+            Reviews reviews,
             Pace pace,
             Head head,
             Projections projections,
@@ -123,6 +130,7 @@ class ProcessWiring {
                 .registerComponent(Shelf.class, axon -> shelf)
                 .registerComponent(ProblemTimes.class, axon -> problemTimes)
                 .registerComponent(Changes.class, axon -> changes)
+                .registerComponent(Reviews.class, axon -> reviews)
                 .registerComponent(Pace.class, axon -> pace)
                 .registerComponent(Head.class, axon -> head);
         Capabilities.aggregates()

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.alert.AlertCommand;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.document.DocumentCommand;
+import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyCommand;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.incident.IncidentCommand;
@@ -19,6 +21,7 @@ import org.taizhang.domain.target.TargetCommand;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.Recorded;
 import org.taizhang.projections.alert.AlertDues;
+import org.taizhang.projections.document.DocumentDues;
 import org.taizhang.projections.duty.DutyDues;
 import org.taizhang.projections.incident.IncidentDues;
 import org.taizhang.projections.notification.NotificationDues;
@@ -41,7 +44,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         TAKE_OVER_DUTY,
         CHECK_ROSTER,
         COMPOSE_NOTIFICATION,
-        ADVANCE_PROBLEM;
+        ADVANCE_PROBLEM,
+        REVIEW_DOCUMENT;
 
         public Object command(UUID subject) {
             return switch (this) {
@@ -54,6 +58,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case TAKE_OVER_DUTY -> new DutyCommand.NoteMissed(subject);
                 case CHECK_ROSTER -> new DutyCommand.Check(subject);
                 case ADVANCE_PROBLEM -> new ProblemCommand.NoteLapse(subject);
+                case REVIEW_DOCUMENT -> new DocumentCommand.NoteLapse(subject);
             };
         }
     }
@@ -65,6 +70,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case AlertEvent event -> AlertDues.fold(owed, event);
             case IncidentEvent event -> IncidentDues.fold(owed, event);
             case DutyEvent event -> DutyDues.fold(owed, event);
+            case DocumentEvent event -> DocumentDues.fold(owed, event);
             case NotificationEvent event -> NotificationDues.fold(owed, event);
             case ProblemEvent event -> ProblemDues.fold(owed, event);
             default -> {}
