@@ -57,6 +57,7 @@ public record Settings(
         @NotNull @Valid Problems problems,
         @DefaultValue @NotNull @Valid Clauses clauses,
         @NotNull @Valid Documents documents,
+        @NotNull @Valid Backups backups,
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
@@ -251,6 +252,24 @@ public record Settings(
     public record Clauses(
             @DefaultValue @NotNull Map<String, @Valid Cadence> cadences,
             @DefaultValue("10m") @NotNull Duration look) {}
+
+    /**
+     * How soon backups get the attention they are owed.
+     *
+     * @param checkWithin how long after the end of a day its backups are looked at
+     * @param repairWithin how long after it was found a backup that cannot be used is repaired
+     * @param cause how long after a run failed its cause is found
+     * @param fault how long after that the fault is reported
+     * @param rerun how long after that another run is arranged
+     * @param again how long after it was not done people are told once more
+     */
+    public record Backups(
+            @NotNull Duration checkWithin,
+            @NotNull Duration repairWithin,
+            @NotNull Duration cause,
+            @NotNull Duration fault,
+            @NotNull Duration rerun,
+            @NotNull Duration again) {}
 
     /** Which hours of which days count as working time. */
     public record WorkingDays(

@@ -27,6 +27,7 @@ final class Words {
             case null -> MISSING;
             case Enum<?> constant ->
                 say(constant.name(), constant.getDeclaringClass().getSimpleName(), locale);
+            case Boolean truth -> find("Words", "Boolean." + truth, truth.toString(), locale);
             case Collection<?> many when many.isEmpty() -> MISSING;
             case Collection<?> many ->
                 many.stream().map(one -> say(one, locale)).collect(Collectors.joining(separator(locale)));

@@ -7,6 +7,7 @@ import static org.taizhang.projections.documents.Field.text;
 import java.util.List;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.backup.BackupEvent;
 import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.digest.DigestEvent;
 import org.taizhang.domain.document.DocumentEvent;
@@ -18,11 +19,13 @@ import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.rule.RuleEvent;
+import org.taizhang.domain.run.RunEvent;
 import org.taizhang.domain.source.SourceEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
+import org.taizhang.projections.backup.BackupView;
 import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.digest.DigestView;
 import org.taizhang.projections.document.DocumentView;
@@ -39,6 +42,7 @@ import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.problem.ProblemRecordView;
 import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.rule.RuleView;
+import org.taizhang.projections.run.RunView;
 import org.taizhang.projections.source.SourceView;
 import org.taizhang.projections.target.TargetView;
 
@@ -295,6 +299,44 @@ public final class ReadModels {
             ReadingView::key,
             ReadingView::evolve,
             List.of(text("document"), number("version"), text("person"), text("at")));
+    public static final Projection<BackupEvent, BackupView> BACKUPS = Projection.of(
+            "backup",
+            1,
+            BackupEvent.class,
+            BackupView.class,
+            BackupEvent::backup,
+            BackupView::evolve,
+            text("state.stage"),
+            text("state.definition.layer"),
+            text("state.definition.category"),
+            searchable("state.definition.name"),
+            text("state.definition.owner"),
+            Field.flag("missing"),
+            text("owedBy"),
+            text("state.attention.checkBy"),
+            text("state.attention.verifyBy"),
+            text("state.attention.reviewBy"),
+            text("state.attention.repairBy"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<RunEvent, RunView> RUNS = Projection.of(
+            "run",
+            1,
+            RunEvent.class,
+            RunView.class,
+            RunEvent::run,
+            RunView::evolve,
+            text("state.stage"),
+            text("state.policy.backup"),
+            text("state.report.tool"),
+            text("state.report.method"),
+            text("state.report.snapshot"),
+            text("state.report.label"),
+            text("state.failure.owes"),
+            text("state.failure.owedBy"),
+            text("openedAt"),
+            text("changedAt"));
 
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 3, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
@@ -333,6 +375,8 @@ public final class ReadModels {
             FILES,
             DOCUMENTS,
             READINGS,
+            BACKUPS,
+            RUNS,
             NOTICES,
             ROUTES,
             DELIVERIES,

@@ -1,5 +1,6 @@
 package org.taizhang.api.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -134,16 +135,22 @@ final class Schemas implements ModelConverter {
         for (var component : type.getRawClass().getRecordComponents()) {
             var part =
                     Json31.mapper().getTypeFactory().resolveMemberType(component.getGenericType(), type.getBindings());
-            schema.addProperty(component.getName(), property(name, component, schema(part, context)));
+            schema.addProperty(named(component), property(name, component, schema(part, context)));
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                schema.addRequiredItem(component.getName());
+                schema.addRequiredItem(named(component));
         }
+    }
+
+    /** What it is called in JSON. */
+    private static String named(RecordComponent component) {
+        var said = component.getAccessor().getAnnotation(JsonProperty.class);
+        return said == null || said.value().isEmpty() ? component.getName() : said.value();
     }
 
     private Schema<?> property(String owner, RecordComponent component, Schema<?> schema) {
         var said = component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
         if (said != null) schema.setDescription(said.description());
-        else texts.under("schemas").member(owner, component.getName()).ifPresent(schema::setDescription);
+        else texts.under("schemas").member(owner, named(component)).ifPresent(schema::setDescription);
         Constraints.apply(component.getAccessor(), schema);
         if (schema.getItems() != null && component.getAnnotatedType() instanceof AnnotatedParameterizedType generic)
             Constraints.apply(generic.getAnnotatedActualTypeArguments()[0], schema.getItems());

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.taizhang.api.web.Caller;
@@ -18,6 +19,7 @@ import org.taizhang.api.web.Caller;
 public final class SourceFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
     private static final String HEARTBEATS = "/api/v1/heartbeats/";
+    private static final Pattern RUNS = Pattern.compile("/api/v1/backups/[^/]+/runs(/.*)?");
 
     private final Senders senders;
 
@@ -30,7 +32,8 @@ public final class SourceFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         return !path.startsWith("/api/v2/")
                 && !path.startsWith("/api/v1/integrations/")
-                && !path.startsWith(HEARTBEATS);
+                && !path.startsWith(HEARTBEATS)
+                && !(request.getMethod().equals("POST") && RUNS.matcher(path).matches());
     }
 
     @Override

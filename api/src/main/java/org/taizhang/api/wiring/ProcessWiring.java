@@ -29,6 +29,7 @@ import org.taizhang.domain.Shelf;
 import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
+import org.taizhang.domain.backup.Rhythm;
 import org.taizhang.domain.document.Reviews;
 import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
@@ -37,6 +38,7 @@ import org.taizhang.domain.notification.Pace;
 import org.taizhang.domain.problem.Admission;
 import org.taizhang.domain.problem.Changes;
 import org.taizhang.domain.problem.ProblemTimes;
+import org.taizhang.domain.run.FollowUp;
 import org.taizhang.domain.target.Upstream;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
@@ -101,6 +103,8 @@ class ProcessWiring {
             LedgerSource source,
             NamedJson json,
             Grading grading,
+            Rhythm rhythm,
+            FollowUp followUp,
             LockPolicy lockPolicy,
             Flapping flapping,
             Upstream upstream,
@@ -123,6 +127,8 @@ class ProcessWiring {
                 .configureEventStore(axon -> store)
                 .registerComponent(TokenStore.class, axon -> stateTokens)
                 .registerComponent(Grading.class, axon -> grading)
+                .registerComponent(Rhythm.class, axon -> rhythm)
+                .registerComponent(FollowUp.class, axon -> followUp)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
                 .registerComponent(Upstream.class, axon -> upstream)

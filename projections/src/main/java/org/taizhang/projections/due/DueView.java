@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.alert.AlertCommand;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.backup.BackupCommand;
+import org.taizhang.domain.backup.BackupEvent;
 import org.taizhang.domain.document.DocumentCommand;
 import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyCommand;
@@ -17,15 +19,19 @@ import org.taizhang.domain.notification.NotificationCommand;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.problem.ProblemCommand;
 import org.taizhang.domain.problem.ProblemEvent;
+import org.taizhang.domain.run.RunCommand;
+import org.taizhang.domain.run.RunEvent;
 import org.taizhang.domain.target.TargetCommand;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.Recorded;
 import org.taizhang.projections.alert.AlertDues;
+import org.taizhang.projections.backup.BackupDues;
 import org.taizhang.projections.document.DocumentDues;
 import org.taizhang.projections.duty.DutyDues;
 import org.taizhang.projections.incident.IncidentDues;
 import org.taizhang.projections.notification.NotificationDues;
 import org.taizhang.projections.problem.ProblemDues;
+import org.taizhang.projections.run.RunDues;
 import org.taizhang.projections.target.TargetDues;
 
 /**
@@ -37,6 +43,12 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
     /** What can be owed, and the command that is sent when its time has come. */
     public enum Obligation {
         END_PAUSE,
+        RUN_BACKUP,
+        CHECK_BACKUPS,
+        VERIFY_BACKUP,
+        REVIEW_BACKUPS,
+        REPAIR_BACKUP,
+        FOLLOW_UP_RUN,
         ACKNOWLEDGE_ALERT,
         END_FLAPPING,
         RESPOND_TO_INCIDENT,
@@ -49,6 +61,12 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
 
         public Object command(UUID subject) {
             return switch (this) {
+                case RUN_BACKUP -> new BackupCommand.NoteMissed(subject);
+                case CHECK_BACKUPS -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.DAILY_CHECK);
+                case VERIFY_BACKUP -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.VERIFICATION);
+                case REVIEW_BACKUPS -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.REVIEW);
+                case REPAIR_BACKUP -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.REPAIR);
+                case FOLLOW_UP_RUN -> new RunCommand.NoteLapse(subject);
                 case END_PAUSE -> new TargetCommand.Resume(subject, null);
                 case ACKNOWLEDGE_ALERT -> new AlertCommand.Escalate(subject);
                 case END_FLAPPING -> new AlertCommand.Settle(subject);
@@ -73,6 +91,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case DocumentEvent event -> DocumentDues.fold(owed, event);
             case NotificationEvent event -> NotificationDues.fold(owed, event);
             case ProblemEvent event -> ProblemDues.fold(owed, event);
+            case BackupEvent event -> BackupDues.fold(owed, event);
+            case RunEvent event -> RunDues.fold(owed, event);
             default -> {}
         }
         return owed.next()

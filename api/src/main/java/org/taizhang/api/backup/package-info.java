@@ -1,0 +1,5 @@
+/** Backup policies over HTTP. */
+@NullMarked
+package org.taizhang.api.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.taizhang.api.wiring;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.taizhang.api.Settings;
+import org.taizhang.domain.backup.Rhythm;
+import org.taizhang.domain.run.FollowUp;
+
+/** How soon backups get the attention they are owed, as it is set. */
+@Configuration(proxyBeanMethods = false)
+class BackupWiring {
+    @Bean
+    Rhythm rhythm(Settings settings) {
+        var backups = settings.backups();
+        return new Rhythm(settings.zone(), backups.checkWithin(), backups.repairWithin());
+    }
+
+    @Bean
+    FollowUp followUp(Settings settings) {
+        var backups = settings.backups();
+        return new FollowUp(backups.cause(), backups.fault(), backups.rerun(), backups.again());
+    }
+}
