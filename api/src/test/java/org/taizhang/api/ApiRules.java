@@ -122,6 +122,7 @@ class ApiRules {
                 .containsExactlyInAnyOrder(
                         ROOT + "domain.Subject",
                         ROOT + "domain.Audience",
+                        ROOT + "domain.Shelf", // what may be attached
                         ROOT + "domain.route.RouteEvent$Definition", // not whether somebody may, but whether it fits
                         ROOT + "domain.target.Soundness", // of a file, which is the whole platform's
                         ROOT + "projections.StoredReader",

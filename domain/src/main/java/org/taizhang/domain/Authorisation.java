@@ -10,8 +10,13 @@ public final class Authorisation implements MessageHandlerInterceptor<CommandMes
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         var command = work.getMessage();
-        var needs = command.getPayloadType().getAnnotation(Needs.class);
-        if (needs == null || !Actor.of(command.getMetaData()).hasAny(needs.value())) throw Forbidden.role(needs);
+        require(command.getPayloadType(), Actor.of(command.getMetaData()));
         return chain.proceed();
+    }
+
+    /** Refuses an actor who has none of the roles; for what must not be begun before the command comes. */
+    public static void require(Class<?> command, Actor actor) {
+        var needs = command.getAnnotation(Needs.class);
+        if (needs == null || !actor.hasAny(needs.value())) throw Forbidden.role(needs);
     }
 }

@@ -23,7 +23,7 @@ public final class Forbidden extends RuntimeException {
         return Stream.of(needs.value()).filter(Role::isOfAccounts).toList();
     }
 
-    static Forbidden unit(String unit) {
+    public static Forbidden unit(String unit) {
         return new Forbidden("forbidden.unit", unit);
     }
 

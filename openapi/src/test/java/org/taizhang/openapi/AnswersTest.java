@@ -101,6 +101,12 @@ class AnswersTest {
         var approver = call("account.grant", admin, Map.of("account", account, "role", "APPROVER"));
         var session = call("session.open", null, Map.of()).json().get("token").asString();
 
+        var file = upload(session).json().get("subject").asString();
+        call(
+                "file.withdraw",
+                session,
+                Map.of("file", upload(session).json().get("subject").asString()));
+
         var definition =
                 (ObjectNode) contract.operation("target.register").request().deepCopy();
         definition.remove("check");
@@ -141,6 +147,7 @@ class AnswersTest {
                 Map.entry("account", account),
                 Map.entry("erasure", erasure),
                 Map.entry("target", target),
+                Map.entry("file", file),
                 Map.entry("incident", incident),
                 Map.entry("clause", "8.6-a"),
                 Map.entry("position", "1"),
@@ -205,6 +212,15 @@ class AnswersTest {
             path = path.replace("{" + variable.getKey() + "}", variable.getValue());
         var answer = product.send(operation.method(), path.replaceAll("\\{\\w+}", "nothing"), session, body);
         assertThat(contract.faults(operation, answer)).isEmpty();
+        return answer;
+    }
+
+    private static Answer upload(String session) {
+        var operation = contract.operation("file.store");
+        var fields = operation.says().at("/requestBody/content/multipart~1form-data/example");
+        var answer = product.form(operation.path(), session, fields, "08:15 disk full");
+        assertThat(contract.faults(operation, answer)).isEmpty();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer;
     }
 

@@ -72,6 +72,28 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** A form of these fields and a text file. */
+    Answer form(String path, String token, JsonNode fields, String file) {
+        var form = new StringBuilder();
+        for (var field : fields.properties()) {
+            var isFile = field.getKey().equals("file");
+            form.append("--edge\r\nContent-Disposition: form-data; name=\"").append(field.getKey());
+            form.append(isFile ? "\"; filename=\"a.log\"\r\nContent-Type: text/plain" : "\"");
+            form.append("\r\n\r\n")
+                    .append(isFile ? file : field.getValue().asString())
+                    .append("\r\n");
+        }
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.ofString(form + "--edge--\r\n"));
+        try {
+            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What came back. */
     record Answer(HttpResponse<String> response) {
         int status() {

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,9 +23,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.taizhang.api.web.Acknowledgement;
 import org.taizhang.api.web.Guarded;
 import org.taizhang.api.web.Open;
-import org.taizhang.api.web.Receipt;
 import org.taizhang.api.web.Slice;
 import org.taizhang.api.web.Summary;
 import org.taizhang.domain.Needs;
@@ -112,7 +116,20 @@ record Endpoint(HandlerMethod method) {
     }
 
     boolean hasBody() {
-        return takes(RequestBody.class);
+        return takes(RequestBody.class) || form().isPresent();
+    }
+
+    /** The form that it takes in place of JSON. */
+    Optional<Class<?>> form() {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(ModelAttribute.class))
+                .<Class<?>>map(MethodParameter::getParameterType)
+                .findFirst();
+    }
+
+    /** Whether what it gives away may have been taken away since. */
+    boolean mayBeGone() {
+        return !isOfLedger() && (answers(StreamingResponseBody.class) || answers(InputStreamResource.class));
     }
 
     boolean namesSubject() {
@@ -135,7 +152,7 @@ record Endpoint(HandlerMethod method) {
     }
 
     boolean sendsCommand() {
-        return answers(Receipt.class);
+        return Acknowledgement.class.isAssignableFrom(answer().toClass());
     }
 
     boolean creates() {

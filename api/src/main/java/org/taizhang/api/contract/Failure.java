@@ -59,13 +59,19 @@ enum Failure {
                 List.of(said("unknown", "5b3f0c52-6c0e-4f57-9f1b-2f6a4c1d7e90"), said("no-such-tile", "tile/0/007"));
             case CONFLICT ->
                 List.of(said("incident.own-resolution"), said("concurrent-write"), said("idempotency-key-in-use"));
-            case GONE -> List.of(said("document.superseded", 1, 2), said("document.withdrawn"));
+            case GONE ->
+                List.of(
+                        said("document.superseded", 1, 2),
+                        said("document.withdrawn"),
+                        said("file-withdrawn", "巡检照片.jpg"),
+                        said("raw-gone", "2026-11-23"));
             case PRECONDITION_FAILED -> List.of(said("outdated", 3, 4));
-            case CONTENT_TOO_LARGE -> List.of(said("http-413"));
-            case UNSUPPORTED_MEDIA_TYPE -> List.of(said("http-415"));
+            case CONTENT_TOO_LARGE -> List.of(said("http-413"), said("file-too-large", 50));
+            case UNSUPPORTED_MEDIA_TYPE ->
+                List.of(said("http-415"), said("file-type-contradicted", "image/png", "application/pdf"));
             case UNPROCESSABLE_CONTENT -> List.of(said("idempotency-key-reused"));
             case TOO_MANY_REQUESTS -> List.of(said("too-many-logins"));
-            case INTERNAL_SERVER_ERROR -> List.of(said("unexpected"));
+            case INTERNAL_SERVER_ERROR -> List.of(said("unexpected"), said("file-damaged", "巡检照片.jpg"));
             case SERVICE_UNAVAILABLE ->
                 List.of(said("ledger-unavailable"), said("views-behind", 41), said("not-covered-yet", 41));
         };
@@ -94,7 +100,7 @@ enum Failure {
             case FORBIDDEN -> endpoint.needsRole() || endpoint.isGuarded();
             case NOT_FOUND -> endpoint.namesSubject() || endpoint.isOfLedger();
             case CONFLICT -> endpoint.writes() || endpoint.isPost() || endpoint.isGuarded();
-            case GONE -> endpoint.isGuarded();
+            case GONE -> endpoint.isGuarded() || endpoint.mayBeGone();
             case PRECONDITION_FAILED -> endpoint.revises();
             case CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> endpoint.hasBody();
             case UNPROCESSABLE_CONTENT -> endpoint.isPost() && !endpoint.isLogin();

@@ -112,10 +112,10 @@ class OpenApi {
         return () -> ((YAMLFactory) mappers.yamlMapper().getFactory()).disable(YAMLGenerator.Feature.SPLIT_LINES);
     }
 
-    /** What no signature names: the errors' body, and what streams carry. */
+    /** What no signature names: the errors' body, and what streams and forms carry. */
     @Bean
     GlobalOpenApiCustomizer unnamed(Operations operations) {
-        return document -> Stream.concat(Stream.of(Problem.class), operations.streamed())
+        return document -> Stream.concat(Stream.of(Problem.class), operations.unnamed())
                 .forEach(type ->
                         ModelConverters.getInstance(true).readAll(type).forEach(document.getComponents()::addSchemas));
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
@@ -25,13 +26,14 @@ import org.taizhang.api.web.Headers;
 final class Operations implements GlobalOperationCustomizer {
     private static final String STREAM = "text/event-stream";
     private static final String JSON = "application/json";
+    private static final String FORM = "multipart/form-data";
 
     private final Texts texts;
     private final Examples examples;
     private final Schemas schemas;
     private final Filters filters;
 
-    private final Set<Class<?>> streamed = ConcurrentHashMap.newKeySet();
+    private final Set<Class<?>> unnamed = ConcurrentHashMap.newKeySet();
 
     Operations(Texts texts, Examples examples, Schemas schemas) {
         this.texts = texts;
@@ -49,6 +51,7 @@ final class Operations implements GlobalOperationCustomizer {
         operation.setDescription(description(endpoint));
         if (endpoint.isOpen()) operation.setSecurity(List.of());
         operation.setParameters(parameters(operation, endpoint));
+        endpoint.form().ifPresent(form -> operation.setRequestBody(form(form)));
         if (operation.getRequestBody() != null)
             operation
                     .getRequestBody()
@@ -59,9 +62,16 @@ final class Operations implements GlobalOperationCustomizer {
         return operation;
     }
 
-    /** What the streams carry, once every operation has been seen. */
-    Stream<Class<?>> streamed() {
-        return streamed.stream();
+    /** What streams and forms carry, once every operation has been seen. */
+    Stream<Class<?>> unnamed() {
+        return unnamed.stream();
+    }
+
+    private RequestBody form(Class<?> form) {
+        unnamed.add(form);
+        return new RequestBody()
+                .required(true)
+                .content(new Content().addMediaType(FORM, new MediaType().schema(schemas.reference(form))));
     }
 
     private String description(Endpoint endpoint) {
@@ -84,7 +94,7 @@ final class Operations implements GlobalOperationCustomizer {
 
     private List<Parameter> parameters(Operation operation, Endpoint endpoint) {
         var all = new ArrayList<Parameter>();
-        if (operation.getParameters() != null) all.addAll(operation.getParameters());
+        if (operation.getParameters() != null && endpoint.form().isEmpty()) all.addAll(operation.getParameters());
         for (var parameter : all) describe(endpoint, parameter);
         if (endpoint.revises()) all.add(reference("IfMatch"));
         if (endpoint.isPost() && !endpoint.isLogin()) all.add(reference("IdempotencyKey"));
@@ -142,7 +152,7 @@ final class Operations implements GlobalOperationCustomizer {
             var events = Schemas.of("string");
             events.setContentMediaType(STREAM);
             endpoint.message().ifPresent(message -> {
-                streamed.add(message);
+                unnamed.add(message);
                 events.setContentSchema(schemas.reference(message));
             });
             var body = new MediaType().schema(events);

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -98,7 +99,14 @@ final class Schemas implements ModelConverter {
         if (type == LocalTime.class) return patterned("08:30", TIME_OF_DAY);
         if (type == Duration.class) return patterned("PT30S", DURATION);
         if (type == JsonNode.class) return new JsonSchema();
+        if (type == MultipartFile.class) return bytes();
         throw new IllegalStateException("The contract knows no schema for " + type);
+    }
+
+    private static Schema<Object> bytes() {
+        var bytes = of("string");
+        bytes.setContentMediaType("application/octet-stream");
+        return bytes;
     }
 
     private static Schema<Object> patterned(String example, String pattern) {

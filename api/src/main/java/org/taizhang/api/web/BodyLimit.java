@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,7 +23,16 @@ public final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !WITH_BODY.contains(request.getMethod());
+        return !WITH_BODY.contains(request.getMethod()) || isUpload(request);
+    }
+
+    /** Whether a file comes with it, which is spooled to the disk and has a limit of its own. */
+    static boolean isUpload(HttpServletRequest request) {
+        var type = request.getContentType();
+        return "POST".equals(request.getMethod())
+                && request.getRequestURI().equals("/api/v1/files")
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     @Override

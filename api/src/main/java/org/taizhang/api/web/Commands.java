@@ -1,6 +1,7 @@
 package org.taizhang.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -73,12 +74,16 @@ public class Commands {
     /** 201 with the place of what was created. */
     public ResponseEntity<Receipt> create(UUID subject, Object command) {
         var receipt = send(subject, command);
-        var place = ServletUriComponentsBuilder.fromCurrentRequestUri()
+        return ResponseEntity.created(place(subject)).body(receipt);
+    }
+
+    /** Where what this request creates is found. */
+    public static URI place(UUID subject) {
+        return ServletUriComponentsBuilder.fromCurrentRequestUri()
                 .replaceQuery(null)
                 .pathSegment(subject.toString())
                 .build()
                 .toUri();
-        return ResponseEntity.created(place).body(receipt);
     }
 
     /** An id for something new; the same for a repetition under one {@code Idempotency-Key}. */

@@ -71,6 +71,11 @@ public final class Idempotency extends OncePerRequestFilter {
             problems.write(response, HttpStatus.BAD_REQUEST, "bad-idempotency-key", List.of());
             return;
         }
+        // The file's id follows from the key: stored again it is nothing new, and another file under it is refused.
+        if (BodyLimit.isUpload(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         var body = request.getInputStream().readAllBytes();
         // The key, which nobody but the caller has, keeps what is in the body from being guessed by its print.
         var print = digest(key, request.getRequestURI(), new String(body, StandardCharsets.UTF_8));

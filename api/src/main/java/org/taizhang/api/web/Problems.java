@@ -1,12 +1,15 @@
 package org.taizhang.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.FileNotFoundException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -22,12 +25,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.taizhang.domain.Forbidden;
@@ -83,10 +89,42 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "ledger-unavailable", List.of());
     }
 
-    /** More parameters than the server takes in, or one that is not encoded as it must be. */
+    /** More parameters than the server takes in, one that is not encoded as it must be, or a form as below. */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(InvalidParameterException e) {
-        return answer(detail(HttpStatus.BAD_REQUEST));
+        return e.getCause() == null ? answer(detail(HttpStatus.BAD_REQUEST)) : form(e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(MultipartException e) {
+        return form(e);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return form(e);
+    }
+
+    /** A form that is too large, that ends too early or is none, or that could not be spooled to the disk. */
+    private ResponseEntity<Object> form(RuntimeException e) {
+        Throwable cause = e;
+        for (; cause.getCause() != null; cause = cause.getCause()) if (cause instanceof SizeException) break;
+        if (cause instanceof SizeException size)
+            return answer(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "file-too-large",
+                    List.of(DataSize.ofBytes(size.getPermittedSize()).toMegabytes()));
+        log.warn("A form could not be taken in: {}", String.valueOf(cause));
+        return cause instanceof FileSystemException || cause instanceof FileNotFoundException || isOfDisk(cause)
+                ? answer(HttpStatus.SERVICE_UNAVAILABLE, "files-unavailable", List.of())
+                : answer(HttpStatus.BAD_REQUEST, "unreadable-form", List.of());
+    }
+
+    /** The streams that it is spooled by know no type for a full disk. */
+    private static boolean isOfDisk(Throwable cause) {
+        var said = String.valueOf(cause.getMessage());
+        return said.contains("No space left") || said.contains("Disk quota exceeded");
     }
 
     /** Nothing was stored: what was sent does not fit into one entry of the ledger. */

@@ -25,7 +25,8 @@ public record Receipt(
                 description = "最后一条事件的证明文件，检查点签署后可取 / the proof of the last event, once a checkpoint covers it",
                 example = "/api/v1/ledger/entries/41/proof")
         @Nullable
-        URI proof) {
+        URI proof)
+        implements Acknowledgement {
     /** Of what was recorded at a position. */
     static Receipt of(UUID subject, long position, long version) {
         return new Receipt(subject, position, version, URI.create("/api/v1/ledger/entries/" + position + "/proof"));

@@ -26,7 +26,7 @@ class Receipts implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (!(body instanceof Receipt receipt)) return body;
+        if (!(body instanceof Acknowledgement receipt)) return body;
         response.getHeaders().set(Headers.POSITION, Long.toString(receipt.position()));
         if (receipt.version() != null) response.getHeaders().setETag("\"" + receipt.version() + "\"");
         return receipt;
