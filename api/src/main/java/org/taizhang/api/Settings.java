@@ -50,6 +50,7 @@ public record Settings(
         @NotNull @Valid Ledger ledger,
         @NotNull @Valid Security security,
         @NotNull @Valid Secrets secrets,
+        @NotNull @Valid Changes changes,
         @NotNull @Valid Probes probes,
         @NotNull @Valid Metrics metrics,
         @NotNull @Valid Alerts alerts,
@@ -142,6 +143,21 @@ public record Settings(
 
     /** @param key where the key lies that locks the secrets of probes; outside the data folder */
     public record Secrets(@NotNull Path key) {}
+
+    /**
+     * Times of changes.
+     *
+     * @param daytimeFrom from when on a working day only urgent changes are carried out
+     * @param daytimeTo until when
+     */
+    public record Changes(
+            @NotNull LocalTime daytimeFrom,
+            @NotNull LocalTime daytimeTo,
+            @NotNull Duration longestWindow,
+            @NotNull Duration decideWithin,
+            @NotNull Duration reviewWithin,
+            @NotNull Duration reviewUrgentWithin,
+            @NotNull Duration remindAfter) {}
 
     /**
      * How probes run.

@@ -8,6 +8,7 @@ import java.util.List;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.backup.BackupEvent;
+import org.taizhang.domain.change.ChangeEvent;
 import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.digest.DigestEvent;
 import org.taizhang.domain.document.DocumentEvent;
@@ -26,6 +27,7 @@ import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.backup.BackupView;
+import org.taizhang.projections.change.ChangeView;
 import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.digest.DigestView;
 import org.taizhang.projections.document.DocumentView;
@@ -131,6 +133,29 @@ public final class ReadModels {
             searchable("profile.name"),
             Field.flag("disabled"),
             text("createdAt"));
+
+    public static final Projection<ChangeEvent, ChangeView> CHANGES = Projection.of(
+            "change",
+            1,
+            ChangeEvent.class,
+            ChangeView.class,
+            ChangeEvent::change,
+            ChangeView::evolve,
+            text("state.stage"),
+            searchable("state.application.title"),
+            text("state.application.kind"),
+            text("state.application.problem"),
+            text("state.application.plan.urgency"),
+            text("state.roles.applicant"),
+            text("state.roles.approver"),
+            text("state.roles.implementer"),
+            text("state.roles.reviewer"),
+            text("state.schedule.window.opensAt"),
+            text("state.schedule.window.closesAt"),
+            text("state.owed.what"),
+            text("state.owed.dueBy"),
+            text("openedAt"),
+            text("changedAt"));
 
     public static final Projection<ErasureEvent, ErasureView> ERASURES = Projection.of(
             "erasure",
@@ -367,6 +392,7 @@ public final class ReadModels {
             PROBLEMS,
             ACCOUNTS,
             ERASURES,
+            CHANGES,
             SOURCES,
             CREDENTIALS,
             DUTIES,

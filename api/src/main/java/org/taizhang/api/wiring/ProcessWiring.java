@@ -1,7 +1,6 @@
 package org.taizhang.api.wiring;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +29,8 @@ import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
 import org.taizhang.domain.backup.Rhythm;
+import org.taizhang.domain.change.Calendar;
+import org.taizhang.domain.change.ChangePolicy;
 import org.taizhang.domain.document.Reviews;
 import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
@@ -57,6 +58,20 @@ class ProcessWiring {
     }
 
     @Bean
+    ChangePolicy changePolicy(Settings settings) {
+        var days = settings.workingDays();
+        var changes = settings.changes();
+        return new ChangePolicy(
+                new WorkingTime(
+                        settings.zone(), changes.daytimeFrom(), changes.daytimeTo(), days.holidays(), days.workdays()),
+                changes.longestWindow(),
+                changes.decideWithin(),
+                changes.reviewWithin(),
+                changes.reviewUrgentWithin(),
+                changes.remindAfter());
+    }
+
+    @Bean
     Grading grading(Settings settings, WorkingTime workingTime) {
         return new Grading(
                 settings.incidents().priorities(), settings.incidents().targets(), workingTime);
@@ -65,12 +80,6 @@ class ProcessWiring {
     @Bean
     ProblemTimes problemTimes(Settings settings, WorkingTime workingTime) {
         return new ProblemTimes(settings.problems().times(), settings.problems().again(), workingTime);
-    }
-
-    /** No change is known to this product, so that a problem is solved by an exemption alone. */
-    @Bean
-    Changes changes() {
-        return (change, unit) -> Optional.empty();
     }
 
     @Bean
@@ -109,6 +118,8 @@ class ProcessWiring {
             Flapping flapping,
             Upstream upstream,
             OpenMatters openMatters,
+            ChangePolicy changePolicy,
+            Calendar changeCalendar,
             Shelf shelf,
             ProblemTimes problemTimes,
             Changes changes,
@@ -133,6 +144,8 @@ class ProcessWiring {
                 .registerComponent(Flapping.class, axon -> flapping)
                 .registerComponent(Upstream.class, axon -> upstream)
                 .registerComponent(OpenMatters.class, axon -> openMatters)
+                .registerComponent(ChangePolicy.class, axon -> changePolicy)
+                .registerComponent(Calendar.class, axon -> changeCalendar)
                 .registerComponent(Shelf.class, axon -> shelf)
                 .registerComponent(ProblemTimes.class, axon -> problemTimes)
                 .registerComponent(Changes.class, axon -> changes)

@@ -8,6 +8,8 @@ import org.taizhang.domain.alert.AlertCommand;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.backup.BackupCommand;
 import org.taizhang.domain.backup.BackupEvent;
+import org.taizhang.domain.change.ChangeCommand;
+import org.taizhang.domain.change.ChangeEvent;
 import org.taizhang.domain.document.DocumentCommand;
 import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyCommand;
@@ -26,6 +28,7 @@ import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.Recorded;
 import org.taizhang.projections.alert.AlertDues;
 import org.taizhang.projections.backup.BackupDues;
+import org.taizhang.projections.change.ChangeDues;
 import org.taizhang.projections.document.DocumentDues;
 import org.taizhang.projections.duty.DutyDues;
 import org.taizhang.projections.incident.IncidentDues;
@@ -42,6 +45,7 @@ import org.taizhang.projections.target.TargetDues;
 public record DueView(String id, String unit, Map<Obligation, Instant> owed, Instant next) {
     /** What can be owed, and the command that is sent when its time has come. */
     public enum Obligation {
+        MOVE_CHANGE,
         END_PAUSE,
         RUN_BACKUP,
         CHECK_BACKUPS,
@@ -61,6 +65,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
 
         public Object command(UUID subject) {
             return switch (this) {
+                case MOVE_CHANGE -> new ChangeCommand.NoteLapse(subject);
                 case RUN_BACKUP -> new BackupCommand.NoteMissed(subject);
                 case CHECK_BACKUPS -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.DAILY_CHECK);
                 case VERIFY_BACKUP -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.VERIFICATION);
@@ -84,6 +89,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
     public static @Nullable DueView evolve(@Nullable DueView was, Recorded<Object> recorded) {
         var owed = new Owed(was == null ? Map.of() : was.owed);
         switch (recorded.event()) {
+            case ChangeEvent event -> ChangeDues.fold(owed, event);
             case TargetEvent event -> TargetDues.fold(owed, event);
             case AlertEvent event -> AlertDues.fold(owed, event);
             case IncidentEvent event -> IncidentDues.fold(owed, event);

@@ -1,0 +1,5 @@
+/** Changes over HTTP. */
+@NullMarked
+package org.taizhang.api.change;
+
+import org.jspecify.annotations.NullMarked;
