@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import org.taizhang.domain.Cadence;
 import org.taizhang.domain.Units;
+import org.taizhang.domain.Within;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.problem.ProblemTimes;
 import org.taizhang.domain.target.Check;
@@ -52,6 +53,7 @@ public record Settings(
         @NotNull @Valid Secrets secrets,
         @NotNull @Valid Changes changes,
         @NotNull @Valid Probes probes,
+        @NotNull @Valid Discovery discovery,
         @NotNull @Valid Metrics metrics,
         @NotNull @Valid Alerts alerts,
         @NotNull @Valid Incidents incidents,
@@ -175,6 +177,22 @@ public record Settings(
             @DefaultValue @NotNull List<Path> logs,
             @DefaultValue @NotNull @Valid Traps traps,
             @DefaultValue @NotNull @Valid Incoming syslog) {}
+
+    /**
+     * Where in the network may be looked for what could be watched, and how fast.
+     *
+     * @param ranges in CIDR notation; nowhere where empty
+     * @param addresses of one request at most
+     * @param atOnce addresses that are looked at at the same time
+     * @param perSecond attempts that begin in a second
+     * @param patience how long an answer is waited for
+     */
+    public record Discovery(
+            @DefaultValue @NotNull List<String> ranges,
+            @Min(1) @Max(65_536) int addresses,
+            @Min(1) @Max(1_000) int atOnce,
+            @Min(1) @Max(10_000) int perSecond,
+            @NotNull @Within(min = "PT0.1S", max = "PT30S") Duration patience) {}
 
     /**
      * Where messages of syslog are received, by UDP and TCP.

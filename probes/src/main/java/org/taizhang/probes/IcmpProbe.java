@@ -37,13 +37,21 @@ public final class IcmpProbe {
     }
 
     void read(Watched target, Check.Icmp check, Readings readings) throws IOException, InterruptedException {
-        var program = ping.orElseThrow(() -> new Failed("ICMP echoes need the system's ping (package iputils-ping)"));
+        var program = program();
         var host = Endpoint.host(target.address());
         readings.step("looking up " + host);
         var address = names.lookUp(host)[0].getHostAddress();
         readings.step("waiting for the echoes of " + host);
         var echoes = check.echoes() == null ? ECHOES : check.echoes();
         judge(run(program, address, echoes, target), host, readings);
+    }
+
+    void refuseWithoutPing() throws Failed {
+        program();
+    }
+
+    private Path program() throws Failed {
+        return ping.orElseThrow(() -> new Failed("ICMP echoes need the system's ping (package iputils-ping)"));
     }
 
     /** Waits for each echo so long that the loss of all is known before the run is given up. */

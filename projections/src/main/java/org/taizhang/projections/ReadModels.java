@@ -11,6 +11,7 @@ import org.taizhang.domain.backup.BackupEvent;
 import org.taizhang.domain.change.ChangeEvent;
 import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.digest.DigestEvent;
+import org.taizhang.domain.discovery.DiscoveryEvent;
 import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
@@ -30,6 +31,8 @@ import org.taizhang.projections.backup.BackupView;
 import org.taizhang.projections.change.ChangeView;
 import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.digest.DigestView;
+import org.taizhang.projections.discovery.DiscoveryView;
+import org.taizhang.projections.discovery.FindingView;
 import org.taizhang.projections.document.DocumentView;
 import org.taizhang.projections.document.ReadingView;
 import org.taizhang.projections.documents.Field;
@@ -362,6 +365,36 @@ public final class ReadModels {
             text("state.failure.owedBy"),
             text("openedAt"),
             text("changedAt"));
+    public static final Projection<DiscoveryEvent, DiscoveryView> DISCOVERIES = Projection.of(
+            "discovery",
+            1,
+            DiscoveryEvent.class,
+            DiscoveryView.class,
+            DiscoveryEvent::discovery,
+            DiscoveryView::evolve,
+            text("stage"),
+            text("requestedBy"),
+            text("requestedAt"),
+            text("changedAt"));
+
+    public static final Projection<DiscoveryEvent, FindingView> FINDINGS = new Projection<>(
+            "finding",
+            1,
+            DiscoveryEvent.class,
+            FindingView.class,
+            FindingView::key,
+            FindingView::evolve,
+            List.of(
+                    text("discovery"),
+                    number("number"),
+                    text("target"),
+                    text("finding.address"),
+                    number("finding.port"),
+                    text("finding.protocol"),
+                    text("finding.kind"),
+                    text("finding.watched"),
+                    searchable("finding.name"),
+                    text("foundAt")));
 
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 3, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
@@ -403,6 +436,8 @@ public final class ReadModels {
             READINGS,
             BACKUPS,
             RUNS,
+            DISCOVERIES,
+            FINDINGS,
             NOTICES,
             ROUTES,
             DELIVERIES,

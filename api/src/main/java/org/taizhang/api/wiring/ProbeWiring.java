@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.taizhang.api.Settings;
 import org.taizhang.api.metric.MetricBus;
+import org.taizhang.domain.Refused;
+import org.taizhang.domain.discovery.Perimeter;
 import org.taizhang.probes.Admission;
 import org.taizhang.probes.AppProbe;
 import org.taizhang.probes.Credentials;
@@ -21,6 +23,7 @@ import org.taizhang.probes.HttpProbe;
 import org.taizhang.probes.IcmpProbe;
 import org.taizhang.probes.Management;
 import org.taizhang.probes.Probes;
+import org.taizhang.probes.Scan;
 import org.taizhang.probes.Scheduler;
 import org.taizhang.probes.SshProbe;
 import org.taizhang.probes.TcpProbe;
@@ -100,6 +103,23 @@ class ProbeWiring {
     @Bean
     LogPositions logPositions(Documents stateDocuments, JsonMapper json) {
         return new LogPositions(stateDocuments, json);
+    }
+
+    @Bean
+    Perimeter perimeter(Settings settings) {
+        var discovery = settings.discovery();
+        try {
+            return Perimeter.of(discovery.ranges(), discovery.addresses());
+        } catch (Refused refused) {
+            throw new IllegalStateException("taizhang.discovery.ranges: " + refused.arguments(), refused);
+        }
+    }
+
+    @Bean
+    Scan scan(Settings settings, Credentials credentials) {
+        var limits = settings.discovery();
+        var pace = new Scan.Pace(limits.atOnce(), limits.perSecond(), limits.patience());
+        return new Scan(pace, credentials, new IcmpProbe());
     }
 
     @Bean

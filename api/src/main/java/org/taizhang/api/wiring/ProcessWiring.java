@@ -31,6 +31,7 @@ import org.taizhang.domain.alert.Flapping;
 import org.taizhang.domain.backup.Rhythm;
 import org.taizhang.domain.change.Calendar;
 import org.taizhang.domain.change.ChangePolicy;
+import org.taizhang.domain.discovery.Perimeter;
 import org.taizhang.domain.document.Reviews;
 import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
@@ -116,6 +117,7 @@ class ProcessWiring {
             FollowUp followUp,
             LockPolicy lockPolicy,
             Flapping flapping,
+            Perimeter perimeter,
             Upstream upstream,
             OpenMatters openMatters,
             ChangePolicy changePolicy,
@@ -142,6 +144,7 @@ class ProcessWiring {
                 .registerComponent(FollowUp.class, axon -> followUp)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
+                .registerComponent(Perimeter.class, axon -> perimeter)
                 .registerComponent(Upstream.class, axon -> upstream)
                 .registerComponent(OpenMatters.class, axon -> openMatters)
                 .registerComponent(ChangePolicy.class, axon -> changePolicy)

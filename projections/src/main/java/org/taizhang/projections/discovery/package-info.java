@@ -1,0 +1,5 @@
+/** Discoveries, and what they found. */
+@NullMarked
+package org.taizhang.projections.discovery;
+
+import org.jspecify.annotations.NullMarked;
