@@ -9,6 +9,18 @@ const note = key => ({ key: 'text', label: t(key), rows: 4, maxlength: 2000, aut
 const rank = (key, value = 2) => ({ key, label: t(key), value, options: [1, 2, 3].map(grade => [grade, t(`${key}${grade}`)]) });
 const impact = values => ({ degree: Number(values.degree), scope: Number(values.scope) });
 
+const yes = (key, value = false) => ({ key, label: t(key), value: String(value), options: [['true', t('yes')], ['false', t('no')]] });
+const statement = ({ text }) => ({ text, attachments: [] });
+
+/** The classes of the catalogue, each with its subclasses. */
+async function classification({ tracking }) {
+  const was = tracking.classification;
+  const categories = await get('/incidents/categories');
+  const named = categories.flatMap(({ code, zh, en, subclasses }) => [[code, `${code} ${zh} ${en}`], ...Object.entries(subclasses).map(([sub, name]) => [sub, `　${name}`])]);
+  return [{ key: 'category', label: t('securityClass'), value: was?.category, options: named }, { key: 'level', label: t('securityLevel'), value: was?.level ?? 4, options: [1, 2, 3, 4].map(level => [level, t(`securityLevel${level}`)]) },
+    yes('crime', was?.crime), { key: 'basis', label: t('basis'), rows: 3, maxlength: 2000, value: was?.basis }];
+}
+
 /** What can be done, what is next in its stage first: the stages in which it can, method and place, what to fill in, what is sent. */
 const ACTIONS = {
   accept: [['ASSIGNED'], 'POST', 'acceptance', () => []],
@@ -19,12 +31,23 @@ const ACTIONS = {
   reopen: [['RESOLVED', 'CLOSED'], 'POST', 'reopening', () => [note('reason')]],
   grade: [['REPORTED', 'ASSIGNED', 'ACCEPTED'], 'PUT', 'impact', incident => [rank('degree', incident.impact?.degree), rank('scope', incident.impact?.scope)], impact],
   note: [['REPORTED', 'ASSIGNED', 'ACCEPTED', 'RESOLVED'], 'POST', 'notes', () => [note('note')]],
+  urge: [['REPORTED', 'ASSIGNED', 'ACCEPTED', 'RESOLVED'], 'POST', 'urgings', () => [note('urgeWords')]],
+  review: [['CLOSED'], 'POST', 'review', () => [note('findings'), yes('timely', true), yes('sound', true), { key: 'improvement', label: t('improvement'), rows: 2, maxlength: 2000, required: false }],
+    ({ text, timely, sound, improvement }) => ({ statement: statement({ text }), timely: timely === 'true', sound: sound === 'true', ...improvement ? { improvement } : {} })],
+  supervise: [STAGES, 'POST', 'supervisions', () => [note('findings')], statement],
+  classify: [STAGES, 'PUT', 'classification', classification, ({ category, level, crime, basis }) => ({ category, level: Number(level), crime: crime === 'true', basis })],
+  inform: [STAGES, 'POST', 'dispatches', () => [{ key: 'type', label: t('reportType'), options: ['FIRST', 'SUPPLEMENT', 'POLICE', 'SUMMARY'].map(word => [word, t(`report${word}`)]) }, { key: 'to', label: t('reportTo'), maxlength: 200 }, note('reportText')],
+    ({ type, to, text }) => ({ type, to, statement: statement({ text }) })],
 };
 
-function act(name, incident, me) {
+/** What makes no sense for this very incident, though its stage would allow it. */
+const idle = { review: incident => incident.tracking.reviewed, inform: incident => !incident.tracking.classification };
+
+async function act(name, incident, me) {
   const [, method, place, fields, body = values => values] = ACTIONS[name];
-  dialog(t(name), [h('p', null, incident.report.title), name === 'accept' && h('p', { class: 'quiet' }, t('acceptAsk'))], fields(incident, me), t(name), async values => {
-    const given = fields(incident, me).length > 0 ? body(values) : undefined;
+  const asked = await fields(incident, me);
+  dialog(t(name), [h('p', null, incident.report.title), name === 'accept' && h('p', { class: 'quiet' }, t('acceptAsk'))], asked, t(name), async values => {
+    const given = asked.length > 0 ? body(values) : undefined;
     await send(method, `/incidents/${incident.id}/${place}`, given);
     redraw();
   });
@@ -50,6 +73,7 @@ async function list(params, me) {
 
 function said({ event, text }) {
   if (event.startsWith('incident.escalated')) return t(text);
+  if (event.startsWith('incident.handed-to-problem')) return h('a', { href: `#/audit?subject=${text}` }, text.slice(0, 8));
   if (event.startsWith('incident.linked')) return h('a', { href: `#/incidents/${text}` }, text.slice(0, 8));
   return event.startsWith('incident.alert-cleared') ? null : text;
 }
@@ -59,8 +83,8 @@ const after = instant => encodeURIComponent(new Date(Date.parse(instant) + 1).to
 
 async function one(id, params, me) {
   const incident = await get(`/incidents/${id}`, { asOf: params.asOf });
-  const { report: told, resolution } = incident;
-  const doable = params.asOf ? [] : Object.keys(ACTIONS).filter(name => ACTIONS[name][0].includes(incident.stage));
+  const { report: told, resolution, tracking } = incident;
+  const doable = params.asOf ? [] : Object.keys(ACTIONS).filter(name => ACTIONS[name][0].includes(incident.stage) && !idle[name]?.(incident));
   const steps = [...incident.timeline].reverse();
   return [params.asOf && h('p', { class: 'notice' }, t('asOf', clock(params.asOf)), ' ', h('a', { href: `#/incidents/${id}` }, t('now'))),
     h('header', { class: 'head' }, h('h1', null, told.title), priority(incident.priority), state(incident.stage), exceeded(incident.exceeded)),
@@ -71,6 +95,10 @@ async function one(id, params, me) {
       h('section', null, h('h2', null, t('incident')), facts([[t('unit'), incident.unit], [t('assignee'), incident.assignee ?? t('nobody')], [t('due'), owed(incident).length > 0 && !params.asOf ? owed(incident) : null],
         [t('impact'), incident.impact && [h('div', null, t(`degree${incident.impact.degree}`)), h('div', null, t(`scope${incident.impact.scope}`))]],
         [t('description'), told.description], [t('cause'), resolution?.cause], [t('remedy'), resolution?.remedy], [t('resolvedBy'), incident.resolvedBy], [t('closedBy'), incident.closedBy],
+        [t('securityClass'), tracking.classification && `${tracking.classification.category} · ${t(`securityLevel${tracking.classification.level}`)}`],
+        [t('stillOwed'), tracking.owed.length > 0 ? tracking.owed.map(term => h('div', null, t(`owed${term.clock}`), term.to ? ` → ${term.to} ` : ' ', params.asOf ? clock(term.dueBy) : due(term.dueBy))) : null],
+        [t('followed'), t('followedN', tracking.urgings, tracking.supervisions, tracking.lapses)], [t('reviewFindings'), tracking.review?.statement.text], [t('improvement'), tracking.review?.improvement],
+        [t('behind'), tracking.problems.length > 0 ? tracking.problems.map(problem => h('a', { href: `#/audit?subject=${problem}` }, problem.slice(0, 8), ' ')) : null],
         [t('earlier'), incident.earlier.length > 0 ? incident.earlier.map(other => h('a', { href: `#/incidents/${other}` }, other.slice(0, 8), ' ')) : null],
         [t('related'), [told.target && h('a', { href: `#/targets/${told.target}` }, t('target')), ' ', h('a', { href: `#/audit?subject=${id}` }, t('audit'))]],
         [t('reportedAt'), when(incident.reportedAt)]])))];

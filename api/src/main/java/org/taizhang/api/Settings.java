@@ -1,6 +1,8 @@
 package org.taizhang.api;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -254,10 +256,19 @@ public record Settings(
             @NotNull Duration within,
             @NotNull Duration quiet) {}
 
-    /** How impact leads to priority and times. */
+    /**
+     * How impact leads to priority and times, and how an incident is pursued.
+     *
+     * @param urgeAfter which share of a time may go by before whoever owes it is reminded; 1 for never
+     * @param closure how long after it was resolved an incident may stay open, in working time
+     * @param again how long after it was told that something is overdue it is told again
+     */
     public record Incidents(
             @NotNull List<List<Integer>> priorities,
-            @NotNull List<Grading.Target> targets) {}
+            @NotNull List<Grading.Target> targets,
+            @DecimalMin("0.01") @DecimalMax("1") double urgeAfter,
+            @NotNull Duration closure,
+            @NotNull Duration again) {}
 
     /**
      * What becomes a problem by itself, and until when each step of it is owed.

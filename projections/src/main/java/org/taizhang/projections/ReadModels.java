@@ -17,6 +17,7 @@ import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.file.FileEvent;
 import org.taizhang.domain.incident.IncidentEvent;
+import org.taizhang.domain.mandate.MandateEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.route.RouteEvent;
@@ -42,6 +43,7 @@ import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.file.FileView;
 import org.taizhang.projections.incident.IncidentView;
+import org.taizhang.projections.mandate.MandateView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.problem.ProblemRecordView;
@@ -86,7 +88,7 @@ public final class ReadModels {
 
     public static final Projection<IncidentEvent, IncidentView> INCIDENTS = Projection.of(
             "incident",
-            1,
+            2,
             IncidentEvent.class,
             IncidentView.class,
             IncidentEvent::incident,
@@ -100,7 +102,25 @@ public final class ReadModels {
             text("report.alert"),
             searchable("report.title"),
             text("resolveBy"),
+            text("tracking.classification.category"),
+            number("tracking.classification.level"),
+            number("tracking.lapses"),
+            Field.flag("tracking.reviewed"),
+            text("tracking.closedAt"),
             text("reportedAt"),
+            text("changedAt"));
+
+    public static final Projection<MandateEvent, MandateView> MANDATES = Projection.of(
+            "mandate",
+            1,
+            MandateEvent.class,
+            MandateView.class,
+            MandateEvent::mandate,
+            MandateView::evolve,
+            text("state.appointment.process"),
+            text("state.appointment.person"),
+            Field.flag("state.withdrawn"),
+            text("openedAt"),
             text("changedAt"));
 
     public static final Projection<ProblemEvent, ProblemRecordView> PROBLEMS = Projection.of(
@@ -397,7 +417,7 @@ public final class ReadModels {
                     text("foundAt")));
 
     public static final Projection<Object, DueView> DUE = new Projection<>(
-            "due", 3, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
+            "due", 4, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
     public static final Projection<Object, AuditView> AUDIT = new Projection<>(
             "audit",
@@ -422,6 +442,7 @@ public final class ReadModels {
             RULES,
             ALERTS,
             INCIDENTS,
+            MANDATES,
             PROBLEMS,
             ACCOUNTS,
             ERASURES,

@@ -88,7 +88,8 @@ class Days {
                     sum.extremes(),
                     sum.points(),
                     hex(sha256),
-                    hex(sm3));
+                    hex(sm3),
+                    target.definition().kind());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

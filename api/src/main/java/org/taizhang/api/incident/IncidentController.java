@@ -2,6 +2,7 @@ package org.taizhang.api.incident;
 
 import jakarta.validation.Valid;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -13,15 +14,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.taizhang.api.incident.SecuritySettings.Category;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Reads;
 import org.taizhang.api.web.Receipt;
 import org.taizhang.api.web.Slice;
 import org.taizhang.api.web.Summary;
+import org.taizhang.domain.Statement;
 import org.taizhang.domain.incident.IncidentCommand;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.*;
+import org.taizhang.domain.incident.SecurityEvent.Classification;
+import org.taizhang.domain.incident.SecurityEvent.Dispatch;
 import org.taizhang.projections.incident.IncidentView;
 
 @RestController
@@ -30,8 +35,11 @@ class IncidentController {
     private final Commands commands;
     private final Reads reads;
     private final Model<IncidentEvent, IncidentView> incidents;
+    private final SecuritySettings security;
 
-    IncidentController(Commands commands, Reads reads, Model<IncidentEvent, IncidentView> incidents) {
+    IncidentController(
+            Commands commands, Reads reads, Model<IncidentEvent, IncidentView> incidents, SecuritySettings security) {
+        this.security = security;
         this.commands = commands;
         this.reads = reads;
         this.incidents = incidents;
@@ -96,5 +104,41 @@ class IncidentController {
     @Summary(zh = "重新打开，时限重新计算", en = "Reopen; its times are owed anew")
     Receipt reopen(@PathVariable UUID incident, @Valid @RequestBody Reason reason) {
         return commands.send(incident, new IncidentCommand.Reopen(incident, reason));
+    }
+
+    @PostMapping("/{incident}/urgings")
+    @Summary(zh = "催办", en = "Urge whoever works on it")
+    Receipt urge(@PathVariable UUID incident, @Valid @RequestBody Urging urging) {
+        return commands.send(incident, new IncidentCommand.Urge(incident, urging));
+    }
+
+    @PostMapping("/{incident}/supervisions")
+    @Summary(zh = "督查处理情况（不得由处置人本人督查）", en = "Supervise, by someone who does not work on it")
+    Receipt supervise(@PathVariable UUID incident, @Valid @RequestBody Statement statement) {
+        return commands.send(incident, new IncidentCommand.Supervise(incident, statement));
+    }
+
+    @PostMapping("/{incident}/review")
+    @Summary(zh = "回顾已关闭事件的处理（不得由处置人本人回顾）", en = "Review a closed incident, by someone who did not work on it")
+    Receipt review(@PathVariable UUID incident, @Valid @RequestBody Review review) {
+        return commands.send(incident, new IncidentCommand.Review(incident, review));
+    }
+
+    @PutMapping("/{incident}/classification")
+    @Summary(zh = "认定为网络安全事件：类别与级别", en = "Classify as a security incident of a class and level")
+    Receipt classify(@PathVariable UUID incident, @Valid @RequestBody Classification classification) {
+        return commands.send(incident, new IncidentCommand.Classify(incident, classification));
+    }
+
+    @PostMapping("/{incident}/dispatches")
+    @Summary(zh = "登记向主管部门、公安机关的报告", en = "Record a report to an authority")
+    Receipt informAuthority(@PathVariable UUID incident, @Valid @RequestBody Dispatch dispatch) {
+        return commands.send(incident, new IncidentCommand.InformAuthority(incident, dispatch));
+    }
+
+    @GetMapping("/categories")
+    @Summary(zh = "网络安全事件类别", en = "List the classes of security incidents")
+    List<Category> categories() {
+        return security.categories();
     }
 }

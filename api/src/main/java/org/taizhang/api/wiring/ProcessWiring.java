@@ -22,6 +22,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.taizhang.api.Settings;
+import org.taizhang.api.incident.SecuritySettings;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.Reaction;
 import org.taizhang.domain.Shelf;
@@ -35,6 +36,8 @@ import org.taizhang.domain.discovery.Perimeter;
 import org.taizhang.domain.document.Reviews;
 import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
+import org.taizhang.domain.incident.Managers;
+import org.taizhang.domain.incident.Pursuit;
 import org.taizhang.domain.notification.Head;
 import org.taizhang.domain.notification.Pace;
 import org.taizhang.domain.problem.Admission;
@@ -75,7 +78,16 @@ class ProcessWiring {
     @Bean
     Grading grading(Settings settings, WorkingTime workingTime) {
         return new Grading(
-                settings.incidents().priorities(), settings.incidents().targets(), workingTime);
+                settings.incidents().priorities(),
+                settings.incidents().targets(),
+                workingTime,
+                settings.incidents().urgeAfter());
+    }
+
+    @Bean
+    Pursuit pursuit(Settings settings, SecuritySettings security, WorkingTime workingTime, Managers managers) {
+        var incidents = settings.incidents();
+        return new Pursuit(incidents.closure(), incidents.again(), workingTime, managers, security.rules());
     }
 
     @Bean
@@ -115,6 +127,7 @@ class ProcessWiring {
             Grading grading,
             Rhythm rhythm,
             FollowUp followUp,
+            Pursuit pursuit,
             LockPolicy lockPolicy,
             Flapping flapping,
             Perimeter perimeter,
@@ -142,6 +155,7 @@ class ProcessWiring {
                 .registerComponent(Grading.class, axon -> grading)
                 .registerComponent(Rhythm.class, axon -> rhythm)
                 .registerComponent(FollowUp.class, axon -> followUp)
+                .registerComponent(Pursuit.class, axon -> pursuit)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
                 .registerComponent(Perimeter.class, axon -> perimeter)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Ids;
 import org.taizhang.domain.Occasion;
 import org.taizhang.domain.Telling;
+import org.taizhang.domain.Topical;
 import org.taizhang.domain.observation.Comparison;
 import org.taizhang.domain.observation.RuleKind;
 import org.taizhang.domain.observation.Sample;
@@ -38,7 +39,12 @@ public sealed interface AlertEvent {
             @Nullable Instant acknowledgeBy,
             @Nullable Suppression suppression,
             @Nullable Instant quietAt)
-            implements AlertEvent {}
+            implements AlertEvent, Topical {
+        @Override
+        public String topic() {
+            return firing.kind();
+        }
+    }
 
     record Suppressed(UUID alert, UUID target, int occurrence, Suppression suppression) implements AlertEvent {}
 

@@ -5,13 +5,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Ids;
+import org.taizhang.domain.Topical;
 
 /** What can have happened to the digest of a target's day. */
 public sealed interface DigestEvent {
     UUID digest();
 
-    record Taken(UUID digest, Day day) implements DigestEvent {}
+    record Taken(UUID digest, Day day) implements DigestEvent, Topical {
+        @Override
+        public @Nullable String topic() {
+            return day.kind();
+        }
+    }
 
     /** There is one digest for each target and day. */
     static UUID id(UUID target, LocalDate date) {
@@ -33,6 +40,7 @@ public sealed interface DigestEvent {
      * @param points how many values were kept raw of the day
      * @param sha256 over the raw day as the product gives it away, in hexadecimal
      * @param sm3 likewise by SM3, so that a tree by SM3 rests on nothing else
+     * @param kind of the target; null where it was not said yet
      */
     record Day(
             UUID target,
@@ -48,7 +56,8 @@ public sealed interface DigestEvent {
             List<Extreme> extremes,
             long points,
             String sha256,
-            String sm3) {}
+            String sm3,
+            @Nullable String kind) {}
 
     /** A time in which nothing was observed. */
     record Gap(Instant from, Instant until) {}

@@ -4,10 +4,8 @@ import static org.taizhang.domain.incident.IncidentEvent.Stage.*;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -32,25 +30,28 @@ class Incident extends Subject {
     private @Nullable String assignee;
     private @Nullable String resolver;
     private IncidentEvent.@Nullable Report report;
-    private Map<Clock, Instant> owed = new HashMap<>();
+    private @Nullable IncidentTracking tracking;
     private Set<UUID> clearedAlerts = new HashSet<>();
     private Set<String> linkedCauses = new HashSet<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(IncidentCommand command, Asked asked, Grading grading) {
+    void handle(IncidentCommand command, Asked asked, Grading grading, Pursuit pursuit) {
         admit(asked);
-        var events = decide(command, asked, grading);
+        var events = decide(command, asked, grading, pursuit);
         if (command instanceof IncidentCommand.Report c)
             record(events, c.report().unit(), asked);
         else record(events);
     }
 
-    private List<? extends IncidentEvent> decide(IncidentCommand command, Asked asked, Grading grading) {
-        if (stage == null && !(command instanceof IncidentCommand.Report)) throw new Unknown(command.incident());
+    private List<? extends IncidentEvent> decide(
+            IncidentCommand command, Asked asked, Grading grading, Pursuit pursuit) {
+        if (command instanceof IncidentCommand.Report c) return report(c, asked.now(), grading);
+        if (stage == null || tracking == null || report == null) throw new Unknown(command.incident());
         var incident = command.incident();
+        var pursued = new Pursued(incident, stage, report, assignee, resolver, grade, tracking);
         return switch (command) {
-            case IncidentCommand.Report c -> report(c, asked.now(), grading);
+            case IncidentCommand.Report c -> List.of();
             case IncidentCommand.Grade c -> {
                 during(stage, REPORTED, ASSIGNED, ACCEPTED);
                 if (c.impact().equals(impact)) yield List.of();
@@ -74,19 +75,14 @@ class Incident extends Subject {
             }
             case IncidentCommand.SeeAlertCleared c ->
                 clearedAlerts.contains(c.alert()) ? List.of() : List.of(new AlertCleared(incident, c.alert(), c.at()));
-            case IncidentCommand.Escalate c -> {
-                var due = owed.get(c.clock());
-                yield due == null || asked.now().isBefore(due)
-                        ? List.of()
-                        : List.of(new Escalated(incident, c.clock(), due));
-            }
             case IncidentCommand.Resolve c -> {
                 during(stage, ACCEPTED);
-                yield List.of(new Resolved(incident, c.resolution()));
+                yield List.of(pursued.resolved(c.resolution(), asked.now(), pursuit));
             }
             case IncidentCommand.Close c -> {
                 during(stage, RESOLVED);
                 if (asked.by().id().equals(resolver)) throw new Refused("incident.own-resolution");
+                pursued.refuseUnreported(pursuit.rules());
                 yield List.of(new Closed(incident, c.verdict()));
             }
             case IncidentCommand.Reopen c -> {
@@ -100,6 +96,14 @@ class Incident extends Subject {
                         ? List.of()
                         : List.of(new Linked(incident, c.earlier(), c.cause()));
             }
+            case IncidentCommand.Escalate c -> pursued.escalated(c.clock(), asked.now(), pursuit);
+            case IncidentCommand.Remind c -> pursued.reminded(c.clock(), asked.now(), pursuit);
+            case IncidentCommand.Urge c -> pursued.urged(c.urging(), pursuit);
+            case IncidentCommand.Supervise c -> pursued.supervised(c.statement(), asked);
+            case IncidentCommand.Review c -> pursued.reviewed(c.review(), asked);
+            case IncidentCommand.HandToProblem c -> pursued.handedToProblem(c.problem());
+            case IncidentCommand.Classify c -> pursued.classified(c.classification(), pursuit.rules());
+            case IncidentCommand.InformAuthority c -> pursued.informed(c.dispatch());
         };
     }
 
@@ -117,32 +121,19 @@ class Incident extends Subject {
     void evolve(IncidentEvent event, Told told) {
         told(event.incident(), told);
         stage = Stage.after(event, stage);
+        tracking = IncidentTracking.after(tracking, event, told);
         switch (event) {
             case Reported e -> report = e.report();
             case Graded e -> {
                 impact = e.impact();
-                owe(e.grade());
+                grade = e.grade();
             }
             case Assigned e -> assignee = e.assignment().assignee();
-            case Accepted e -> owed.remove(Clock.RESPONSE);
             case AlertCleared e -> clearedAlerts.add(e.alert());
-            case Escalated e -> owed.remove(e.clock());
-            case Resolved e -> {
-                resolver = told.by().id();
-                owed.clear();
-            }
-            case Reopened e -> {
-                if (e.grade() != null) owe(e.grade());
-            }
+            case Resolved e -> resolver = told.by().id();
+            case Reopened e -> grade = e.grade() == null ? grade : e.grade();
             case Linked e -> linkedCauses.add(e.cause());
-            case Noted e -> {}
-            case Closed e -> {}
+            default -> {}
         }
-    }
-
-    private void owe(Grade anew) {
-        grade = anew;
-        if (anew.respondBy() != null) owed.put(Clock.RESPONSE, anew.respondBy());
-        owed.put(Clock.RESOLUTION, anew.resolveBy());
     }
 }

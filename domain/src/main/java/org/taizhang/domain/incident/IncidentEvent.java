@@ -8,10 +8,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Kinds;
+import org.taizhang.domain.Lapse;
+import org.taizhang.domain.Occasion;
+import org.taizhang.domain.Statement;
+import org.taizhang.domain.Telling;
+import org.taizhang.domain.Topical;
 import org.taizhang.domain.Units;
+import org.taizhang.domain.incident.SecurityEvent.Classification;
+import org.taizhang.domain.incident.SecurityEvent.Dispatch;
 
 /** What can have happened to an incident. */
 public sealed interface IncidentEvent {
@@ -32,7 +41,15 @@ public sealed interface IncidentEvent {
 
     record Escalated(UUID incident, Clock clock, Instant due) implements IncidentEvent {}
 
-    record Resolved(UUID incident, Resolution resolution) implements IncidentEvent {}
+    /**
+     * @param closeBy until when it must be closed
+     * @param summariseBy until when a security incident's summary must have been sent; null where none is owed
+     */
+    record Resolved(
+            UUID incident,
+            Resolution resolution,
+            @Nullable Instant closeBy,
+            @Nullable Instant summariseBy) implements IncidentEvent {}
 
     record Closed(UUID incident, Verdict verdict) implements IncidentEvent {}
 
@@ -41,6 +58,90 @@ public sealed interface IncidentEvent {
 
     /** @param earlier the last incident of the same cause */
     record Linked(UUID incident, UUID earlier, String cause) implements IncidentEvent {}
+
+    /**
+     * Somebody is reminded of what is owed: by a person, or by the product as the time comes near.
+     *
+     * @param clock which time comes near; null where a person urges
+     */
+    record Urged(
+            UUID incident,
+            int occurrence,
+            @Nullable Clock clock,
+            @Nullable Instant due,
+            String text,
+            List<String> recipients,
+            Integer severity)
+            implements IncidentEvent, Telling {
+        @Override
+        public UUID matter() {
+            return incident;
+        }
+
+        @Override
+        public Occasion occasion() {
+            return Occasion.RAISED;
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * @param again when it is told again, if it is still owed then
+     * @param to whom a report is owed; null where it is none
+     */
+    record Overdue(
+            UUID incident,
+            Clock clock,
+            Lapse lapse,
+            Instant again,
+            @Nullable String to) implements IncidentEvent, org.taizhang.domain.Overdue {
+        @Override
+        public UUID matter() {
+            return incident;
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /** Whoever answers for it looked at how it is handled. */
+    record Supervised(UUID incident, Statement statement) implements IncidentEvent {}
+
+    /** How it was handled was looked back on once it was closed. */
+    record Reviewed(UUID incident, Review review) implements IncidentEvent {}
+
+    /** What lies behind it is a problem. */
+    record HandedToProblem(UUID incident, UUID problem) implements IncidentEvent {}
+
+    /**
+     * It is a security incident of that class and level.
+     *
+     * @param terms which reports are owed, to whom and until when
+     */
+    record Classified(UUID incident, Classification classification, List<Term> terms)
+            implements IncidentEvent, Topical {
+        @Override
+        public String topic() {
+            return classification.category().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** An authority was told of a security incident. */
+    record AuthorityInformed(UUID incident, Dispatch dispatch) implements IncidentEvent, Topical {
+        @Override
+        public String topic() {
+            return dispatch.type().name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What notices of incidents are routed by. */
+    String KIND = "incident";
 
     /** Where an incident is in its life. */
     enum Stage {
@@ -59,19 +160,37 @@ public sealed interface IncidentEvent {
                 case Resolved e -> RESOLVED;
                 case Closed e -> CLOSED;
                 case Reopened e -> ASSIGNED;
-                case Graded e -> was == null ? REPORTED : was;
-                case Noted e -> was == null ? REPORTED : was;
-                case AlertCleared e -> was == null ? REPORTED : was;
-                case Escalated e -> was == null ? REPORTED : was;
-                case Linked e -> was == null ? REPORTED : was;
+                case Graded e -> same(was);
+                case Noted e -> same(was);
+                case AlertCleared e -> same(was);
+                case Escalated e -> same(was);
+                case Linked e -> same(was);
+                case Urged e -> same(was);
+                case Overdue e -> same(was);
+                case Supervised e -> same(was);
+                case Reviewed e -> same(was);
+                case HandedToProblem e -> same(was);
+                case Classified e -> same(was);
+                case AuthorityInformed e -> same(was);
             };
+        }
+
+        private static Stage same(@Nullable Stage was) {
+            return was == null ? REPORTED : was;
         }
     }
 
-    /** Which time was exceeded. */
+    /** Which time is kept. */
     enum Clock {
         RESPONSE,
-        RESOLUTION
+        RESOLUTION,
+        CLOSURE,
+        /** The first report of a security incident to the authority. */
+        REPORT,
+        /** The report to the police where a crime is suspected. */
+        POLICE,
+        /** The report on how a security incident was handled. */
+        SUMMARY
     }
 
     /**
@@ -108,10 +227,22 @@ public sealed interface IncidentEvent {
      * @param priority 1 (highest) to 4
      * @param respondBy when it must have been accepted; null where it has been
      * @param resolveBy when it must have been resolved
+     * @param urgeResponseAt when whoever owes the response is reminded; null where nobody is
+     * @param urgeResolutionAt when whoever owes the resolution is reminded; null where nobody is
      */
-    record Grade(int priority, @Nullable Instant respondBy, Instant resolveBy) {
+    record Grade(
+            int priority,
+            @Nullable Instant respondBy,
+            Instant resolveBy,
+            @Nullable Instant urgeResponseAt,
+            @Nullable Instant urgeResolutionAt) {
+        /** Nobody is reminded before the time has come. */
+        public Grade(int priority, @Nullable Instant respondBy, Instant resolveBy) {
+            this(priority, respondBy, resolveBy, null, null);
+        }
+
         Grade responded() {
-            return new Grade(priority, null, resolveBy);
+            return new Grade(priority, null, resolveBy, null, urgeResolutionAt);
         }
     }
 
@@ -128,4 +259,33 @@ public sealed interface IncidentEvent {
     record Verdict(@NotBlank @Size(max = 2000) String text) {}
 
     record Reason(@NotBlank @Size(max = 2000) String text) {}
+
+    record Urging(@NotBlank @Size(max = 2000) String text) {}
+
+    /**
+     * How it was handled.
+     *
+     * @param timely whether in time
+     * @param sound whether recorded, graded and assigned as the process asks
+     * @param improvement what is to be done better; null where nothing
+     */
+    record Review(
+            @NotNull @Valid Statement statement,
+            boolean timely,
+            boolean sound,
+            @Nullable @Size(min = 1, max = 2000) String improvement) {}
+
+    /**
+     * What is owed, and until when.
+     *
+     * @param to whom a report is owed; null where it is none
+     * @param urgeAt when whoever owes it is reminded; null where nobody is, or was already
+     * @param lapsed whether the first time is over, and this is when it is told again
+     */
+    record Term(
+            Clock clock,
+            Instant dueBy,
+            @Nullable Instant urgeAt,
+            @Nullable String to,
+            boolean lapsed) {}
 }

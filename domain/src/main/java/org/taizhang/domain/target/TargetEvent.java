@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Kinds;
+import org.taizhang.domain.Topical;
 import org.taizhang.domain.Units;
 import org.taizhang.domain.Within;
 import org.taizhang.domain.observation.Absence;
@@ -22,7 +23,12 @@ import org.taizhang.domain.observation.Threshold;
 public sealed interface TargetEvent {
     UUID target();
 
-    record Registered(UUID target, Definition definition) implements TargetEvent {}
+    record Registered(UUID target, Definition definition) implements TargetEvent, Topical {
+        @Override
+        public String topic() {
+            return definition.kind();
+        }
+    }
 
     record Revised(UUID target, Definition definition) implements TargetEvent {}
 

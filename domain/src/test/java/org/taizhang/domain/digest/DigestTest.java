@@ -37,7 +37,8 @@ class DigestTest extends SubjectTest<Digest> {
                 List.of(new Extreme("http_total_seconds", "", 0.1, 2.5)),
                 runs * 9,
                 "00",
-                "11");
+                "11",
+                "website");
     }
 
     @Test

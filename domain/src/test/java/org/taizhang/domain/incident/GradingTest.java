@@ -52,6 +52,18 @@ class GradingTest {
     }
 
     @Test
+    void remindsOnceAShareOfTheTimeHasGoneBy() {
+        var grading = new Grading(GRADING.priorities(), TARGETS, HOURS, 0.5);
+        var round = grading.owed(2, FRIDAY_AT_FOUR);
+        assertThat(round.urgeResponseAt()).isEqualTo("2026-11-20T16:15:00Z");
+        assertThat(round.urgeResolutionAt()).isEqualTo("2026-11-20T18:00:00Z");
+        var working = grading.owed(3, FRIDAY_AT_FOUR);
+        assertThat(working.urgeResponseAt()).isEqualTo("2026-11-20T17:00:00Z");
+        assertThat(working.urgeResolutionAt()).isEqualTo("2026-11-23T12:00:00Z");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Grading(GRADING.priorities(), TARGETS, HOURS, 0));
+    }
+
+    @Test
     void refusesAPriorityWithoutTimes() {
         refuses(List.of(List.of(1, 2, 3), List.of(2, 3, 5), List.of(3, 4, 4)));
         refuses(List.of(List.of(0, 2, 3), List.of(2, 3, 4), List.of(3, 4, 4)));

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.taizhang.domain.Actor;
 import org.taizhang.domain.Forbidden;
 import org.taizhang.domain.Outdated;
 import org.taizhang.domain.Role;
+import org.taizhang.domain.Statement;
 import org.taizhang.domain.SubjectTest;
 import org.taizhang.domain.Unknown;
 import org.taizhang.domain.WorkingTime;
@@ -35,6 +37,13 @@ class IncidentTest extends SubjectTest<Incident> {
                     new Grading.Target(Duration.ofHours(2), Duration.ofHours(8), false)),
             new WorkingTime(ZoneId.of("Asia/Shanghai"), LocalTime.of(9, 0), LocalTime.of(17, 0), Set.of(), Set.of()));
 
+    private static final Pursuit PURSUIT = new Pursuit(
+            Duration.ofMinutes(30),
+            Duration.ofDays(1),
+            GRADING.workingTime(),
+            unit -> Optional.empty(),
+            new SecurityRules(Set.of(), null, 0, "police", null, Duration.ZERO, List.of()));
+
     private static final Impact WORST = new Impact(1, 1);
     private static final Impact MIDDLING = new Impact(2, 2);
     private static final Grade HIGHEST = new Grade(1, in("PT15M"), in("PT2H"));
@@ -44,13 +53,14 @@ class IncidentTest extends SubjectTest<Incident> {
     private static final Graded GRADED = new Graded(ID, WORST, HIGHEST);
     private static final Assigned ASSIGNED = new Assigned(ID, new Assignment("li"));
     private static final Accepted ACCEPTED = new Accepted(ID);
-    private static final Resolved RESOLVED = new Resolved(ID, new Resolution("disk full", "cleaned", "disk"));
+    private static final Resolved RESOLVED =
+            new Resolved(ID, new Resolution("disk full", "cleaned", "disk"), in("PT30M"), null);
     private static final Closed CLOSED = new Closed(ID, new Verdict("good"));
     private static final Reason AGAIN = new Reason("again");
     private static final IncidentEvent.Note NOTE = new IncidentEvent.Note("looked at it");
 
     IncidentTest() {
-        super(Incident.class, GRADING);
+        super(Incident.class, GRADING, PURSUIT);
     }
 
     @Test
@@ -166,11 +176,11 @@ class IncidentTest extends SubjectTest<Incident> {
         given(REPORTED, GRADED, ASSIGNED, ACCEPTED, RESOLVED, reopened)
                 .at(anew.respondBy())
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESPONSE))
-                .expect(new Escalated(ID, RESPONSE, anew.respondBy()));
+                .expect(exceeded(RESPONSE, anew.respondBy(), anew.respondBy(), 1, "li"));
         given(REPORTED, GRADED, ASSIGNED, ACCEPTED, RESOLVED, reopened, ACCEPTED)
                 .at(anew.resolveBy())
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESOLUTION))
-                .expect(new Escalated(ID, RESOLUTION, anew.resolveBy()));
+                .expect(exceeded(RESOLUTION, anew.resolveBy(), anew.resolveBy(), 1, "li"));
     }
 
     @Test
@@ -193,7 +203,7 @@ class IncidentTest extends SubjectTest<Incident> {
 
     @Test
     void isEscalatedOnlyWhenDueAndOnce() {
-        var overdue = new Escalated(ID, RESPONSE, HIGHEST.respondBy());
+        var overdue = exceeded(RESPONSE, HIGHEST.respondBy(), HIGHEST.respondBy(), 1, "role:WATCH");
         given(REPORTED, GRADED)
                 .at(HIGHEST.respondBy().minusMillis(1))
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESPONSE))
@@ -202,14 +212,14 @@ class IncidentTest extends SubjectTest<Incident> {
                 .at(HIGHEST.respondBy())
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESPONSE))
                 .expect(overdue);
-        given(REPORTED, GRADED, overdue)
+        given(REPORTED, GRADED, overdue[0], overdue[1])
                 .at(HIGHEST.resolveBy())
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESPONSE))
                 .expectNothing();
-        given(REPORTED, GRADED, overdue)
+        given(REPORTED, GRADED, overdue[0], overdue[1])
                 .at(HIGHEST.resolveBy())
                 .when(PRODUCT, new IncidentCommand.Escalate(ID, RESOLUTION))
-                .expect(new Escalated(ID, RESOLUTION, HIGHEST.resolveBy()));
+                .expect(exceeded(RESOLUTION, HIGHEST.resolveBy(), HIGHEST.resolveBy(), 2, "role:WATCH"));
     }
 
     @Test
@@ -362,10 +372,23 @@ class IncidentTest extends SubjectTest<Incident> {
                 new Noted(ID, NOTE),
                 new AlertCleared(ID, ALERT, NOW),
                 new Escalated(ID, RESPONSE, NOW),
+                new Urged(ID, 1, null, null, "please", List.of("li"), 2),
+                new Supervised(ID, new Statement("seen", List.of())),
+                new HandedToProblem(ID, EARLIER),
                 new Linked(ID, EARLIER, "disk"))) {
             assertThat(Stage.after(event, Stage.RESOLVED)).isEqualTo(Stage.RESOLVED);
             assertThat(Stage.after(event, null)).isEqualTo(Stage.REPORTED);
         }
+    }
+
+    /** It is escalated, and whoever works on it and all who approve are told. */
+    private static Object[] exceeded(Clock clock, Instant due, Instant now, int occurrence, String working) {
+        var term = new Term(clock, due, null, null, false);
+        var people = List.of(working, "role:APPROVER");
+        var lapse = Notices.lapse(clock, "Portal down", term, occurrence, people, 1);
+        return new Object[] {
+            new Escalated(ID, clock, due), new Overdue(ID, clock, lapse, now.plus(Duration.ofDays(1)), null)
+        };
     }
 
     private void refuses(List<Object> before, IncidentCommand command) {

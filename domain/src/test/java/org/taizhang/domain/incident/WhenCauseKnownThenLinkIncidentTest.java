@@ -83,6 +83,6 @@ class WhenCauseKnownThenLinkIncidentTest extends ReactionTest {
     }
 
     private static Resolved resolved(String cause) {
-        return new Resolved(ID, new Resolution("disk full", "cleaned", cause));
+        return new Resolved(ID, new Resolution("disk full", "cleaned", cause), null, null);
     }
 }

@@ -57,6 +57,12 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         END_FLAPPING,
         RESPOND_TO_INCIDENT,
         RESOLVE_INCIDENT,
+        CLOSE_INCIDENT,
+        REPORT_INCIDENT,
+        REPORT_INCIDENT_TO_POLICE,
+        SUMMARISE_INCIDENT,
+        URGE_INCIDENT_RESPONSE,
+        URGE_INCIDENT_RESOLUTION,
         TAKE_OVER_DUTY,
         CHECK_ROSTER,
         COMPOSE_NOTIFICATION,
@@ -78,6 +84,12 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case RESPOND_TO_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESPONSE);
                 case COMPOSE_NOTIFICATION -> new NotificationCommand.Compose(subject);
                 case RESOLVE_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.RESOLUTION);
+                case CLOSE_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.CLOSURE);
+                case REPORT_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.REPORT);
+                case REPORT_INCIDENT_TO_POLICE -> new IncidentCommand.Escalate(subject, Clock.POLICE);
+                case SUMMARISE_INCIDENT -> new IncidentCommand.Escalate(subject, Clock.SUMMARY);
+                case URGE_INCIDENT_RESPONSE -> new IncidentCommand.Remind(subject, Clock.RESPONSE);
+                case URGE_INCIDENT_RESOLUTION -> new IncidentCommand.Remind(subject, Clock.RESOLUTION);
                 case TAKE_OVER_DUTY -> new DutyCommand.NoteMissed(subject);
                 case CHECK_ROSTER -> new DutyCommand.Check(subject);
                 case ADVANCE_PROBLEM -> new ProblemCommand.NoteLapse(subject);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.*;
+import org.taizhang.domain.incident.IncidentTracking;
 import org.taizhang.projections.Recorded;
 
 /**
@@ -18,6 +19,7 @@ import org.taizhang.projections.Recorded;
  * @param resolveBy until when it must be resolved; null once that was done
  * @param exceeded which times were exceeded
  * @param earlier incidents of the same cause
+ * @param tracking how it is followed
  */
 public record IncidentView(
         UUID id,
@@ -37,6 +39,7 @@ public record IncidentView(
         List<UUID> earlier,
         Instant reportedAt,
         Instant changedAt,
+        IncidentTracking tracking,
         List<Step> timeline) {
 
     /** One thing that happened: which event, who did it, and what they said. */
@@ -52,33 +55,16 @@ public record IncidentView(
         switch (recorded.event()) {
             case Reported e -> draft.reported(e.report());
             case Graded e -> draft.graded(e.impact(), e.grade());
-            case Assigned e -> draft.assignee = e.assignment().assignee();
             case Accepted e -> draft.respondBy = null;
-            case Noted e -> {}
-            case AlertCleared e -> {}
             case Escalated e -> draft.exceeded.add(e.clock());
             case Resolved e -> draft.resolved(e.resolution(), recorded.actor().id());
             case Closed e -> draft.closedBy = recorded.actor().id();
             case Reopened e -> draft.reopened(e.grade());
             case Linked e -> draft.earlier.add(e.earlier());
+            case Assigned e -> draft.assignee = e.assignment().assignee();
+            default -> {}
         }
         return draft.view();
-    }
-
-    private static @Nullable String said(IncidentEvent event) {
-        return switch (event) {
-            case Reported e -> e.report().title();
-            case Graded e -> "P" + e.grade().priority();
-            case Assigned e -> e.assignment().assignee();
-            case Accepted e -> null;
-            case Noted e -> e.note().text();
-            case AlertCleared e -> e.alert().toString();
-            case Escalated e -> e.clock().name();
-            case Resolved e -> e.resolution().remedy();
-            case Closed e -> e.verdict().text();
-            case Reopened e -> e.reason().text();
-            case Linked e -> e.earlier().toString();
-        };
     }
 
     /** The view while one event is folded into it. */
@@ -86,6 +72,7 @@ public record IncidentView(
         private final UUID id;
         private final Recorded<IncidentEvent> recorded;
         private final Stage stage;
+        private final IncidentTracking tracking;
         private @Nullable Report report;
         private @Nullable Impact impact;
         private @Nullable Integer priority;
@@ -105,6 +92,7 @@ public record IncidentView(
             this.recorded = recorded;
             id = recorded.event().incident();
             stage = Stage.after(recorded.event(), was == null ? null : was.stage);
+            tracking = IncidentTracking.after(was == null ? null : was.tracking, recorded.event(), recorded.told());
             reportedAt = was == null ? recorded.time() : was.reportedAt;
             if (was != null) {
                 report = was.report;
@@ -126,7 +114,7 @@ public record IncidentView(
                     recorded.name(),
                     recorded.time(),
                     recorded.actor().name(),
-                    said(recorded.event())));
+                    Sayings.of(recorded.event())));
         }
 
         private void reported(Report what) {
@@ -179,6 +167,7 @@ public record IncidentView(
                     earlier,
                     reportedAt,
                     recorded.time(),
+                    tracking,
                     timeline);
         }
     }
