@@ -47,6 +47,7 @@ public record Settings(
         @NotNull Path data,
         @NotNull @Pattern(regexp = Units.PATTERN) String unit,
         @NotNull ZoneId zone,
+        @DefaultValue @NotNull @Valid Reports reports,
         @Nullable Path targets,
         @Nullable String adminPassword,
         @Nullable String mongoUri,
@@ -86,6 +87,9 @@ public record Settings(
             @DefaultValue @NotNull List<String> retiredKeys,
             @DefaultValue @NotNull List<@Valid Witness> witnesses,
             @DefaultValue @NotNull @Valid Places places) {}
+
+    /** @param font the TrueType font of documents; the one that comes with the product where not set */
+    public record Reports(@Nullable Path font) {}
 
     /** What the ledger is kept in. */
     public enum Store {
