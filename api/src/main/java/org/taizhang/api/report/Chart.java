@@ -52,6 +52,21 @@ public record Chart(
         }
     }
 
+    /** As many decimals as the most precise value has, within reason. */
+    int decimals(int most) {
+        var scale = series.stream()
+                .flatMap(one -> one.known().stream())
+                .mapToInt(value -> value.stripTrailingZeros().scale())
+                .max()
+                .orElse(0);
+        return Math.clamp(scale - (kind == Kind.PERCENT ? 2 : 0), 0, most);
+    }
+
+    /** A value as it stands beside what is drawn. */
+    String text(BigDecimal value) {
+        return kind == Kind.PERCENT ? Figures.percent(value, decimals(2)) : Figures.number(value, decimals(2));
+    }
+
     /**
      * What one colour stands for.
      *

@@ -1,17 +1,13 @@
 package org.taizhang.api.report;
 
-import static org.taizhang.api.report.Office.RELATIONSHIPS;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A report as DOCX: headings, captions and tables in named styles, so that an office may give it its own looks. */
 final class Docx {
-    private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private static final String DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/";
-
     private final Report report;
     private final Glyphs glyphs;
     private final Figures figures;
@@ -56,15 +52,15 @@ final class Docx {
             parts.add("word/media/chart" + i + ".png", out -> out.write(Picture.png(Plot.of(chart, glyphs))));
         }
         parts.xml("word/document.xml", this::document);
-        parts.xml("word/footer1.xml", this::footer);
-        parts.xml("word/header1.xml", this::header);
+        parts.xml("word/footer1.xml", xml -> DocxFrame.footer(xml, figures.origin(report)));
+        parts.xml("word/header1.xml", xml -> DocxFrame.header(xml, report));
         parts.xml("word/styles.xml", DocxStyles.xml());
         Office.relations(parts, "word/_rels/document.xml.rels", relations);
         parts.write(to);
     }
 
     private void document(Xml xml) throws IOException {
-        root(xml, "w:document").open("w:body");
+        DocxFrame.root(xml, "w:document").open("w:body");
         cover(xml);
         contents(xml);
         for (var section : report.sections()) section(xml, section);
@@ -76,11 +72,6 @@ final class Docx {
         xml.empty("w:pgMar", "w:top", "1560", "w:right", "1240", "w:bottom", "1440", "w:left", "1240",
                 "w:header", "900", "w:footer", "800", "w:gutter", "0");
         xml.empty("w:titlePg").close(3);
-    }
-
-    private static Xml root(Xml xml, String name) throws IOException {
-        return xml.open(name, "xmlns:w", WORD, "xmlns:r", RELATIONSHIPS, "xmlns:wp", DRAWING + "wordprocessingDrawing",
-                "xmlns:a", DRAWING + "main", "xmlns:pic", DRAWING + "picture");
     }
 
     private void cover(Xml xml) throws IOException {
@@ -151,49 +142,8 @@ final class Docx {
 
     private void chart(Xml xml, Chart chart) throws IOException {
         var caption = captions.of(chart).both("   ");
-        var id = String.valueOf(++pictures);
-        var wide = String.valueOf(Math.round(Plot.WIDTH * 12_700));
-        var high = String.valueOf(Math.round(Plot.HEIGHT * 12_700));
-        open(xml, "Picture").open("w:r").open("w:drawing");
-        xml.open("wp:inline", "distT", "0", "distB", "0", "distL", "0", "distR", "0");
-        xml.empty("wp:extent", "cx", wide, "cy", high);
-        xml.empty("wp:docPr", "id", id, "name", "Chart " + id, "descr", caption);
-        xml.open("a:graphic").open("a:graphicData", "uri", DRAWING + "picture").open("pic:pic");
-        xml.open("pic:nvPicPr").empty("pic:cNvPr", "id", id, "name", "chart" + id + ".png").empty("pic:cNvPicPr").close(1);
-        xml.open("pic:blipFill").empty("a:blip", "r:embed", "chart" + id);
-        xml.open("a:stretch").empty("a:fillRect").close(2);
-        xml.open("pic:spPr").open("a:xfrm").empty("a:off", "x", "0", "y", "0").empty("a:ext", "cx", wide, "cy", high);
-        xml.close(1).open("a:prstGeom", "prst", "rect").empty("a:avLst").close(2);
-        xml.close(7);
+        DocxFrame.picture(xml, ++pictures, caption);
         paragraph(xml, "FigureCaption", caption);
-    }
-
-    private void header(Xml xml) throws IOException {
-        root(xml, "w:hdr");
-        open(xml, "Header");
-        run(xml, report.unit().zh(), null);
-        xml.open("w:r").empty("w:tab").close(1);
-        run(xml, report.title().zh(), null);
-    }
-
-    private void footer(Xml xml) throws IOException {
-        root(xml, "w:ftr");
-        open(xml, "Footer");
-        run(xml, figures.origin(report), null);
-        xml.open("w:r").empty("w:tab").close(1);
-        var before = Phrases.of("page-before");
-        var after = Phrases.of("page-after");
-        run(xml, before.zh() + " ", null);
-        number(xml, "PAGE");
-        run(xml, " " + after.zh() + " ", null);
-        number(xml, "NUMPAGES");
-        run(xml, " " + Phrases.of("page-end").zh(), null);
-    }
-
-    private static void number(Xml xml, String what) throws IOException {
-        xml.open("w:fldSimple", "w:instr", what);
-        run(xml, "1", null);
-        xml.close(1);
     }
 
     static Xml open(Xml xml, String style) throws IOException {
@@ -207,7 +157,7 @@ final class Docx {
     }
 
     /** Text within a paragraph; a line that is broken stays broken. */
-    static void run(Xml xml, String text, @org.jspecify.annotations.Nullable String style) throws IOException {
+    static void run(Xml xml, String text, @Nullable String style) throws IOException {
         if (text.isEmpty()) return;
         xml.open("w:r");
         if (style != null) xml.open("w:rPr").empty("w:rStyle", "w:val", style).close(1);

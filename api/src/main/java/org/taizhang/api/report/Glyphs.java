@@ -4,6 +4,7 @@ import java.awt.geom.GeneralPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -23,7 +24,7 @@ final class Glyphs implements AutoCloseable {
     private final float unitsPerEm;
 
     Glyphs(byte[] bytes) throws IOException {
-        var kind = bytes.length < 4 ? 0 : java.nio.ByteBuffer.wrap(bytes).getInt();
+        var kind = bytes.length < 4 ? 0 : ByteBuffer.wrap(bytes).getInt();
         if (kind == CFF) throw new IOException("its outlines are PostScript's (OTF), not TrueType's (TTF, TTC)");
         collection = kind == COLLECTION ? new TrueTypeCollection(new ByteArrayInputStream(bytes)) : null;
         font = collection == null ? new TTFParser().parse(new RandomAccessReadBuffer(bytes)) : first(collection);

@@ -1,5 +1,7 @@
 package org.taizhang.api.report;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -94,7 +96,7 @@ final class Plot {
         var count = chart.series().size();
         var group = Math.min(slot() * 0.7f, count * 36f);
         var wide = group / count;
-        var nothing = y(axis.place(java.math.BigDecimal.ZERO));
+        var nothing = y(axis.place(BigDecimal.ZERO));
         for (int s = 0; s < count; s++) {
             for (int i = 0; i < chart.labels().size(); i++) {
                 var value = chart.series().get(s).values().get(i);
@@ -103,20 +105,15 @@ final class Plot {
                 var y = y(axis.place(value));
                 drawing.box(x, Math.min(y, nothing), wide * 0.92f, Math.abs(nothing - y), Colours.series(s));
                 if (count * chart.labels().size() <= 16)
-                    drawing.centred(x + wide * 0.46f, Math.min(y, nothing) - 3, 7, false, Colours.INK, label(value));
+                    drawing.centred(x + wide * 0.46f, Math.min(y, nothing) - 3, 7, false, Colours.INK, chart.text(value));
             }
         }
-    }
-
-    private String label(java.math.BigDecimal value) {
-        var decimals = Math.clamp(value.stripTrailingZeros().scale() - (chart.kind() == Kind.PERCENT ? 2 : 0), 0, 2);
-        return chart.kind() == Kind.PERCENT ? Figures.percent(value, decimals) : Figures.number(value, decimals);
     }
 
     private void lines() {
         for (int s = 0; s < chart.series().size(); s++) {
             var values = chart.series().get(s).values();
-            var points = new java.util.ArrayList<Float>();
+            var points = new ArrayList<Float>();
             for (int i = 0; i < values.size(); i++) {
                 var value = values.get(i);
                 if (value == null) {

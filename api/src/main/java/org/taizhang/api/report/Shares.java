@@ -51,7 +51,7 @@ final class Shares {
                 drawing.line(List.of(x(from, INNER), y(from, INNER), x(from, OUTER), y(from, OUTER)), 1.2f, Colours.WHITE);
             from += share(value).doubleValue() * 2 * Math.PI;
         }
-        drawing.centred(X, Y + 2, 14, true, Colours.INK, text(whole));
+        drawing.centred(X, Y + 2, 14, true, Colours.INK, chart.text(whole));
         drawing.centred(X, Y + 15, 8, false, Colours.GREY, chart.measure().both(" "));
     }
 
@@ -62,15 +62,10 @@ final class Shares {
             drawing.box(240, y - 7.5f, 9, 9, Colours.series(i));
             var label = Lines.of(drawing.glyphs(), chart.labels().get(i).both(" "), 130, SIZE).getFirst();
             drawing.left(255, y, SIZE, Colours.INK, label);
-            drawing.right(415, y, SIZE, Colours.INK, text(values.get(i)));
+            drawing.right(415, y, SIZE, Colours.INK, chart.text(values.get(i)));
             if (whole.signum() > 0)
                 drawing.right(Plot.WIDTH, y, SIZE, Colours.GREY, Figures.percent(share(values.get(i)), 1));
         }
-    }
-
-    private String text(BigDecimal value) {
-        var decimals = Math.clamp(value.stripTrailingZeros().scale() - (chart.kind() == Kind.PERCENT ? 2 : 0), 0, 2);
-        return chart.kind() == Kind.PERCENT ? Figures.percent(value, decimals) : Figures.number(value, decimals);
     }
 
     private BigDecimal share(BigDecimal value) {

@@ -53,14 +53,8 @@ final class Xlsx {
     private static Table table(Chart chart) {
         var columns = new ArrayList<Table.Column>();
         columns.add(new Table.Column(Phrases.of("label"), Kind.TEXT));
-        for (var series : chart.series()) {
-            var scale = series.known().stream()
-                    .mapToInt(value -> value.stripTrailingZeros().scale())
-                    .max()
-                    .orElse(0);
-            var decimals = Math.clamp(scale - (chart.kind() == Kind.PERCENT ? 2 : 0), 0, 6);
-            columns.add(new Table.Column(series.name(), chart.kind(), decimals));
-        }
+        for (var series : chart.series())
+            columns.add(new Table.Column(series.name(), chart.kind(), chart.decimals(6)));
         var rows = IntStream.range(0, chart.labels().size()).mapToObj(i -> row(chart, i)).toList();
         return new Table(chart.title(), columns, rows);
     }

@@ -82,6 +82,15 @@ class DocxTest {
     }
 
     @Test
+    void aLongTableHasEveryRow() throws Exception {
+        try (var document = Written.docx(Samples.of(Samples.incidents(new Random(1), 5_000)))) {
+            var rows = document.getTables().get(1).getRows();
+            assertThat(rows).hasSize(5_001);
+            assertThat(rows.get(5_000).getCell(0).getText()).isEqualTo("INC-2026-5999");
+        }
+    }
+
+    @Test
     void anEmptyTableSaysSo() throws Exception {
         try (var document = Written.docx(Samples.of(Samples.incidents(new Random(1), 0)))) {
             assertThat(document.getTables().get(1).getRow(1).getCell(0).getText()).startsWith("本期无记录");

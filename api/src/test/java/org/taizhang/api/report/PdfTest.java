@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
@@ -105,7 +106,7 @@ class PdfTest {
     void itsOneFontIsEmbeddedInPart() throws Exception {
         var bytes = Written.as(Form.PDF, Samples.typical());
         assertThat(bytes).hasSizeLessThan(500_000);
-        try (var pdf = org.apache.pdfbox.Loader.loadPDF(bytes)) {
+        try (var pdf = Loader.loadPDF(bytes)) {
             var fonts = new HashMap<String, Boolean>();
             for (var page : pdf.getPages())
                 for (var name : page.getResources().getFontNames()) {

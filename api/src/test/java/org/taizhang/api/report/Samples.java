@@ -1,6 +1,9 @@
 package org.taizhang.api.report;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -144,10 +147,10 @@ public final class Samples {
     }
 
     /** Writes the typical report into a folder, for people and for other processes to look at. */
-    public static void main(String... folder) throws java.io.IOException {
+    public static void main(String... folder) throws IOException {
         for (var form : Documents.Form.values()) {
-            var file = java.nio.file.Path.of(folder[0], "typical." + form.extension());
-            try (var out = java.nio.file.Files.newOutputStream(file)) {
+            var file = Path.of(folder[0], "typical." + form.extension());
+            try (var out = Files.newOutputStream(file)) {
                 new Documents(Typeface.bundled()).write(typical(), form, out);
             }
         }

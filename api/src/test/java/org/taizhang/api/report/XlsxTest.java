@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class XlsxTest {
     void instantsAreDatesInTheZoneOfTheReport() throws Exception {
         var cell = only(Kind.INSTANT, 0, Cell.of(Instant.parse("2026-10-31T16:00:01Z")));
         assertThat(cell.getLocalDateTimeCellValue()).isEqualTo(LocalDateTime.of(2026, 11, 1, 0, 0, 1));
-        assertThat(org.apache.poi.ss.usermodel.DateUtil.isCellDateFormatted(cell)).isTrue();
+        assertThat(DateUtil.isCellDateFormatted(cell)).isTrue();
         assertThat(only(Kind.INSTANT, 0, Cell.of(Instant.parse("1850-01-01T00:00:00Z"))).getCellType())
                 .isEqualTo(CellType.STRING);
     }
@@ -89,6 +90,15 @@ class XlsxTest {
             assertThat(sheet.getRow(0).getCell(2).getStringCellValue()).isEqualTo("摘要\nSummary");
             assertThat(sheet.getColumnWidth(2)).isGreaterThan(3 * sheet.getColumnWidth(1));
             assertThat(sheet.getRow(7).getCell(4).getCellType()).isEqualTo(CellType.BLANK);
+        }
+    }
+
+    @Test
+    void aLongTableHasEveryRow() throws Exception {
+        try (var book = Written.xlsx(Samples.of(Samples.incidents(new Random(1), 5_000)))) {
+            var last = book.getSheetAt(1).getRow(5_000);
+            assertThat(book.getSheetAt(1).getLastRowNum()).isEqualTo(5_000);
+            assertThat(last.getCell(0).getStringCellValue()).isEqualTo("INC-2026-5999");
         }
     }
 
