@@ -22,7 +22,8 @@ class ReportFontTest {
 
     @Test
     void aFontThatIsNotThereEndsTheStart() {
-        assertThatThrownBy(() -> Product.start(data, "taizhang.reports.font=" + data.resolve("none.ttf")).close())
+        assertThatThrownBy(() -> Product.start(data, "taizhang.reports.font=" + data.resolve("none.ttf"))
+                        .close())
                 .hasRootCauseInstanceOf(UnusableFont.class)
                 .rootCause()
                 .hasMessageContaining("none.ttf cannot be read");

@@ -20,7 +20,6 @@ final class Captions {
     }
 
     private static Wording beside(Wording number, Wording title) {
-        return new Wording(
-                number.zh() + "　" + title.zh(), title.en() == null ? null : number.en() + "  " + title.en());
+        return new Wording(number.zh() + "　" + title.zh(), title.en() == null ? null : number.en() + "  " + title.en());
     }
 }

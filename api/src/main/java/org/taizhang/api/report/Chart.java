@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure what the values count, such as 次 or 小时
  * @param labels what each place of the series stands for
  */
-public record Chart(
-        Wording title, Form form, Kind kind, Wording measure, List<Wording> labels, List<Series> series)
+public record Chart(Wording title, Form form, Kind kind, Wording measure, List<Wording> labels, List<Series> series)
         implements Section.Block {
     static final int MOST_SERIES = 6;
     private static final int MOST_LABELS = 1_000;

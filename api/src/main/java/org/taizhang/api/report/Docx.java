@@ -69,8 +69,22 @@ final class Docx {
         xml.empty("w:footerReference", "w:type", "default", "r:id", "footer");
         xml.empty("w:footerReference", "w:type", "first", "r:id", "footer");
         xml.empty("w:pgSz", "w:w", "11906", "w:h", "16838");
-        xml.empty("w:pgMar", "w:top", "1560", "w:right", "1240", "w:bottom", "1440", "w:left", "1240",
-                "w:header", "900", "w:footer", "800", "w:gutter", "0");
+        xml.empty(
+                "w:pgMar",
+                "w:top",
+                "1560",
+                "w:right",
+                "1240",
+                "w:bottom",
+                "1440",
+                "w:left",
+                "1240",
+                "w:header",
+                "900",
+                "w:footer",
+                "800",
+                "w:gutter",
+                "0");
         xml.empty("w:titlePg").close(3);
     }
 
@@ -95,7 +109,9 @@ final class Docx {
             open(xml, "TOC1");
             if (i == 1) {
                 field(xml, "begin");
-                xml.open("w:r").leaf("w:instrText", " TOC \\o \"1-1\" \\h \\u ", "xml:space", "preserve").close(1);
+                xml.open("w:r")
+                        .leaf("w:instrText", " TOC \\o \"1-1\" \\h \\u ", "xml:space", "preserve")
+                        .close(1);
                 field(xml, "separate");
             }
             xml.open("w:hyperlink", "w:anchor", "_Toc" + i, "w:history", "1");

@@ -13,8 +13,18 @@ final class DocxFrame {
     private DocxFrame() {}
 
     static Xml root(Xml xml, String name) throws IOException {
-        return xml.open(name, "xmlns:w", WORD, "xmlns:r", RELATIONSHIPS, "xmlns:wp", DRAWING + "wordprocessingDrawing",
-                "xmlns:a", DRAWING + "main", "xmlns:pic", DRAWING + "picture");
+        return xml.open(
+                name,
+                "xmlns:w",
+                WORD,
+                "xmlns:r",
+                RELATIONSHIPS,
+                "xmlns:wp",
+                DRAWING + "wordprocessingDrawing",
+                "xmlns:a",
+                DRAWING + "main",
+                "xmlns:pic",
+                DRAWING + "picture");
     }
 
     static void header(Xml xml, Report report) throws IOException {
@@ -53,7 +63,10 @@ final class DocxFrame {
         xml.empty("wp:extent", "cx", wide, "cy", high);
         xml.empty("wp:docPr", "id", id, "name", "Chart " + id, "descr", caption);
         xml.open("a:graphic").open("a:graphicData", "uri", DRAWING + "picture").open("pic:pic");
-        xml.open("pic:nvPicPr").empty("pic:cNvPr", "id", id, "name", "chart" + id + ".png").empty("pic:cNvPicPr").close(1);
+        xml.open("pic:nvPicPr")
+                .empty("pic:cNvPr", "id", id, "name", "chart" + id + ".png")
+                .empty("pic:cNvPicPr")
+                .close(1);
         xml.open("pic:blipFill").empty("a:blip", "r:embed", "chart" + id);
         xml.open("a:stretch").empty("a:fillRect").close(2);
         xml.open("pic:spPr").open("a:xfrm").empty("a:off", "x", "0", "y", "0").empty("a:ext", "cx", wide, "cy", high);

@@ -17,7 +17,11 @@ final class DocxTable {
         var widths = Widths.of(table, figures, glyphs, Widths.size(table) * SLACK, Pages.ROOM);
         var letters = table.columns().size() <= 7 ? "" : "Small";
         begin(xml, "Ledger", widths);
-        xml.open("w:tr").open("w:trPr").empty("w:cantSplit").empty("w:tblHeader").close(1);
+        xml.open("w:tr")
+                .open("w:trPr")
+                .empty("w:cantSplit")
+                .empty("w:tblHeader")
+                .close(1);
         for (int i = 0; i < widths.size(); i++) {
             var column = table.columns().get(i);
             cell(xml, widths.get(i), column.heading(), (isRight(column) ? "HeadRight" : "Head") + letters, 1);
@@ -55,8 +59,22 @@ final class DocxTable {
     private static void begin(Xml xml, String style, List<Float> widths) throws IOException {
         xml.open("w:tbl").open("w:tblPr").empty("w:tblStyle", "w:val", style);
         xml.empty("w:tblW", "w:w", twips(Pages.ROOM), "w:type", "dxa").empty("w:tblLayout", "w:type", "fixed");
-        xml.empty("w:tblLook", "w:val", "0020", "w:firstRow", "1", "w:lastRow", "0", "w:firstColumn", "0",
-                "w:lastColumn", "0", "w:noHBand", "1", "w:noVBand", "1");
+        xml.empty(
+                "w:tblLook",
+                "w:val",
+                "0020",
+                "w:firstRow",
+                "1",
+                "w:lastRow",
+                "0",
+                "w:firstColumn",
+                "0",
+                "w:lastColumn",
+                "0",
+                "w:noHBand",
+                "1",
+                "w:noVBand",
+                "1");
         xml.close(1).open("w:tblGrid");
         for (var width : widths) xml.empty("w:gridCol", "w:w", twips(width));
         xml.close(1);

@@ -39,7 +39,11 @@ final class Figures {
     /** What each page says of where it comes from. */
     String origin(Report report) {
         var source = report.source();
-        return Phrases.of("origin-of", source.origin(), String.valueOf(source.position()), source.rootHash().substring(0, 16))
+        return Phrases.of(
+                        "origin-of",
+                        source.origin(),
+                        String.valueOf(source.position()),
+                        source.rootHash().substring(0, 16))
                 .zh();
     }
 

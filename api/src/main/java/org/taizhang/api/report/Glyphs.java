@@ -66,7 +66,8 @@ final class Glyphs implements AutoCloseable {
     }
 
     /** The outline at its place in the font's own units, upwards; nothing for a space. */
-    @Nullable GeneralPath outline(int codePoint) {
+    @Nullable
+    GeneralPath outline(int codePoint) {
         try {
             var glyph = font.getGlyph().getGlyph(characters.getGlyphId(codePoint));
             return glyph == null ? null : glyph.getPath();

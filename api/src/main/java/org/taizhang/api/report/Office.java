@@ -35,9 +35,13 @@ final class Office {
             relation(xml, "rId2", PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml");
             relation(xml, "rId3", RELATIONSHIPS + "/extended-properties", "docProps/app.xml");
         });
-        parts.xml("docProps/app.xml", xml -> xml.open(
-                        "Properties", "xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
-                .leaf("Application", "Taizhang"));
+        parts.xml(
+                "docProps/app.xml",
+                xml -> xml.open(
+                                "Properties",
+                                "xmlns",
+                                "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
+                        .leaf("Application", "Taizhang"));
         parts.xml("docProps/core.xml", xml -> core(xml, report));
     }
 
@@ -54,7 +58,8 @@ final class Office {
                 "http://purl.org/dc/terms/",
                 "xmlns:xsi",
                 "http://www.w3.org/2001/XMLSchema-instance");
-        xml.leaf("dc:title", report.title().both(" ")).leaf("dc:creator", report.unit().both(" "));
+        xml.leaf("dc:title", report.title().both(" "))
+                .leaf("dc:creator", report.unit().both(" "));
         xml.leaf("dcterms:created", made, "xsi:type", w3c).leaf("dcterms:modified", made, "xsi:type", w3c);
     }
 

@@ -42,8 +42,10 @@ final class Parts {
     }
 
     void xml(String name, String markup) {
-        add(name, out -> out.write(("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + markup)
-                .getBytes(StandardCharsets.UTF_8)));
+        add(
+                name,
+                out -> out.write(("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + markup)
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     void write(OutputStream to) throws IOException {

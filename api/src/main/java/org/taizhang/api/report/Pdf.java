@@ -32,7 +32,8 @@ final class Pdf {
             pdf.cover();
             var listed = pdf.contents();
             pages.next();
-            for (int i = 0; i < report.sections().size(); i++) pdf.section(report.sections().get(i), listed.get(i));
+            for (int i = 0; i < report.sections().size(); i++)
+                pdf.section(report.sections().get(i), listed.get(i));
             pages.end();
             new PdfFurniture(report, pages, pdf.figures, glyphs).add(document, pdf.places);
             PdfRecord.of(report, document);
@@ -62,7 +63,13 @@ final class Pdf {
             pages.need(lines.size() * 14 + 7);
             var y = pages.y();
             pages.drawing().line(Pages.LEFT, y, Pages.RIGHT, y, 0.4f, Colours.PALE);
-            pages.drawing().left(Pages.LEFT + 6, y + 15, 9.5f, Colours.GREY, fact.name().both("  "));
+            pages.drawing()
+                    .left(
+                            Pages.LEFT + 6,
+                            y + 15,
+                            9.5f,
+                            Colours.GREY,
+                            fact.name().both("  "));
             for (int i = 0; i < lines.size(); i++)
                 pages.drawing().left(Pages.LEFT + 150, y + 15 + i * 14, 9.5f, Colours.INK, lines.get(i));
             pages.down(lines.size() * 14 + 8);

@@ -62,10 +62,16 @@ final class PdfRecord {
             xml.open("x:xmpmeta", "xmlns:x", "adobe:ns:meta/");
             xml.open("rdf:RDF", "xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
             xml.open("rdf:Description", "rdf:about", "", "xmlns:dc", "http://purl.org/dc/elements/1.1/");
-            xml.open("dc:title").open("rdf:Alt").leaf("rdf:li", title, "xml:lang", "x-default").close(2);
+            xml.open("dc:title")
+                    .open("rdf:Alt")
+                    .leaf("rdf:li", title, "xml:lang", "x-default")
+                    .close(2);
             xml.open("dc:creator").open("rdf:Seq").leaf("rdf:li", unit).close(3);
             xml.open("rdf:Description", "rdf:about", "", "xmlns:xmp", "http://ns.adobe.com/xap/1.0/");
-            xml.leaf("xmp:CreatorTool", PRODUCT).leaf("xmp:CreateDate", time).leaf("xmp:ModifyDate", time).close(1);
+            xml.leaf("xmp:CreatorTool", PRODUCT)
+                    .leaf("xmp:CreateDate", time)
+                    .leaf("xmp:ModifyDate", time)
+                    .close(1);
             xml.open("rdf:Description", "rdf:about", "", "xmlns:pdf", "http://ns.adobe.com/pdf/1.3/");
             xml.leaf("pdf:Producer", PRODUCT).close(1);
             xml.open("rdf:Description", "rdf:about", "", "xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/");

@@ -34,7 +34,14 @@ final class PdfTable {
         for (var row : table.rows()) write(lines(row), headings);
         if (table.rows().isEmpty()) {
             pages.down(16);
-            pages.drawing().centred(Pages.WIDTH / 2, pages.y(), size, false, Colours.GREY, Phrases.of("empty").both("  "));
+            pages.drawing()
+                    .centred(
+                            Pages.WIDTH / 2,
+                            pages.y(),
+                            size,
+                            false,
+                            Colours.GREY,
+                            Phrases.of("empty").both("  "));
             pages.down(7);
         }
         rule(1.2f, Colours.BLUE);

@@ -22,13 +22,15 @@ final class Plot {
     private Plot(Chart chart, Glyphs glyphs) {
         this.chart = chart;
         drawing = new Drawing(glyphs, WIDTH, HEIGHT);
-        var values = chart.series().stream().flatMap(one -> one.known().stream()).toList();
+        var values =
+                chart.series().stream().flatMap(one -> one.known().stream()).toList();
         axis = Axis.of(values, chart.form() == Chart.Form.BARS);
         top = legend() + 16;
-        left = 8 + (float) axis.ticks().stream()
-                .mapToDouble(tick -> glyphs.width(axis.label(tick, chart.kind()), SIZE))
-                .max()
-                .orElse(0);
+        left = 8
+                + (float) axis.ticks().stream()
+                        .mapToDouble(tick -> glyphs.width(axis.label(tick, chart.kind()), SIZE))
+                        .max()
+                        .orElse(0);
     }
 
     static Drawing of(Chart chart, Glyphs glyphs) {
@@ -47,7 +49,8 @@ final class Plot {
         var x = 90f;
         var y = SIZE + 2;
         for (int i = 0; i < chart.series().size(); i++) {
-            var name = Lines.of(glyphs, chart.series().get(i).name().both(" "), WIDTH - 110, SIZE).getFirst();
+            var name = Lines.of(glyphs, chart.series().get(i).name().both(" "), WIDTH - 110, SIZE)
+                    .getFirst();
             var wide = glyphs.width(name, SIZE) + 14 + GAP;
             if (x + wide > WIDTH && x > 90) {
                 x = 90;
@@ -80,10 +83,20 @@ final class Plot {
                 .map(label -> Lines.of(drawing.glyphs(), label.zh(), 90, SIZE).getFirst())
                 .toList();
         if (texts.isEmpty()) {
-            drawing.centred((left + WIDTH) / 2, (top + BOTTOM) / 2, 9, false, Colours.GREY, Phrases.of("empty").both(" "));
+            drawing.centred(
+                    (left + WIDTH) / 2,
+                    (top + BOTTOM) / 2,
+                    9,
+                    false,
+                    Colours.GREY,
+                    Phrases.of("empty").both(" "));
             return;
         }
-        var widest = texts.stream().mapToDouble(text -> drawing.glyphs().width(text, SIZE)).max().orElse(0) + 6;
+        var widest = texts.stream()
+                        .mapToDouble(text -> drawing.glyphs().width(text, SIZE))
+                        .max()
+                        .orElse(0)
+                + 6;
         var every = (int) Math.max(1, Math.ceil(widest / slot()));
         for (int i = 0; i < texts.size(); i += every) {
             var half = drawing.glyphs().width(texts.get(i), SIZE) / 2;
@@ -105,7 +118,8 @@ final class Plot {
                 var y = y(axis.place(value));
                 drawing.box(x, Math.min(y, nothing), wide * 0.92f, Math.abs(nothing - y), Colours.series(s));
                 if (count * chart.labels().size() <= 16)
-                    drawing.centred(x + wide * 0.46f, Math.min(y, nothing) - 3, 7, false, Colours.INK, chart.text(value));
+                    drawing.centred(
+                            x + wide * 0.46f, Math.min(y, nothing) - 3, 7, false, Colours.INK, chart.text(value));
             }
         }
     }
@@ -121,7 +135,8 @@ final class Plot {
                     continue;
                 }
                 points.addAll(List.of(x(i), y(axis.place(value))));
-                var alone = (i == 0 || values.get(i - 1) == null) && (i == values.size() - 1 || values.get(i + 1) == null);
+                var alone =
+                        (i == 0 || values.get(i - 1) == null) && (i == values.size() - 1 || values.get(i + 1) == null);
                 if (alone || values.size() <= 31)
                     drawing.area(disc(x(i), y(axis.place(value)), 1.8f), Colours.series(s));
             }

@@ -36,7 +36,8 @@ final class Shares {
     private void ring() {
         if (whole.signum() == 0) {
             drawing.area(part(0, 2 * Math.PI), Colours.SHADE);
-            drawing.centred(X, Y + 3, 9, false, Colours.GREY, Phrases.of("empty").zh());
+            drawing.centred(
+                    X, Y + 3, 9, false, Colours.GREY, Phrases.of("empty").zh());
             return;
         }
         var from = 0.0;
@@ -48,7 +49,8 @@ final class Shares {
         from = 0.0;
         for (var value : values) {
             if (value.compareTo(whole) < 0)
-                drawing.line(List.of(x(from, INNER), y(from, INNER), x(from, OUTER), y(from, OUTER)), 1.2f, Colours.WHITE);
+                drawing.line(
+                        List.of(x(from, INNER), y(from, INNER), x(from, OUTER), y(from, OUTER)), 1.2f, Colours.WHITE);
             from += share(value).doubleValue() * 2 * Math.PI;
         }
         drawing.centred(X, Y + 2, 14, true, Colours.INK, chart.text(whole));
@@ -60,7 +62,8 @@ final class Shares {
         var y = Y - values.size() * high / 2 + SIZE + 3;
         for (int i = 0; i < values.size(); i++, y += high) {
             drawing.box(240, y - 7.5f, 9, 9, Colours.series(i));
-            var label = Lines.of(drawing.glyphs(), chart.labels().get(i).both(" "), 130, SIZE).getFirst();
+            var label = Lines.of(drawing.glyphs(), chart.labels().get(i).both(" "), 130, SIZE)
+                    .getFirst();
             drawing.left(255, y, SIZE, Colours.INK, label);
             drawing.right(415, y, SIZE, Colours.INK, chart.text(values.get(i)));
             if (whole.signum() > 0)

@@ -21,7 +21,8 @@ public final class Typeface {
         try (var glyphs = glyphs()) {
             TOUCHSTONE.codePoints().forEach(codePoint -> {
                 if (!glyphs.draws(codePoint))
-                    throw new UnusableFont(name + " has no " + Character.toString(codePoint) + ": it is no Chinese font");
+                    throw new UnusableFont(
+                            name + " has no " + Character.toString(codePoint) + ": it is no Chinese font");
             });
         }
     }

@@ -21,7 +21,11 @@ final class Xlsx {
     private final List<Sheet> sheets = new ArrayList<>();
 
     /** A sheet after the first; with a picture beside its values if they are a chart's. */
-    record Sheet(String name, Wording caption, Table table, @Nullable Chart chart) {
+    record Sheet(
+            String name,
+            Wording caption,
+            Table table,
+            @Nullable Chart chart) {
         /** A place of it for a link or a name. */
         String place(String cells) {
             return "'" + name + "'!" + cells;
@@ -53,9 +57,10 @@ final class Xlsx {
     private static Table table(Chart chart) {
         var columns = new ArrayList<Table.Column>();
         columns.add(new Table.Column(Phrases.of("label"), Kind.TEXT));
-        for (var series : chart.series())
-            columns.add(new Table.Column(series.name(), chart.kind(), chart.decimals(6)));
-        var rows = IntStream.range(0, chart.labels().size()).mapToObj(i -> row(chart, i)).toList();
+        for (var series : chart.series()) columns.add(new Table.Column(series.name(), chart.kind(), chart.decimals(6)));
+        var rows = IntStream.range(0, chart.labels().size())
+                .mapToObj(i -> row(chart, i))
+                .toList();
         return new Table(chart.title(), columns, rows);
     }
 
@@ -86,7 +91,9 @@ final class Xlsx {
         parts.xml("xl/worksheets/sheet0.xml", xml -> new XlsxSummary(report, figures, glyphs, sheets).write(xml));
         for (int i = 1; i <= sheets.size(); i++) {
             var sheet = sheets.get(i - 1);
-            parts.xml("xl/worksheets/sheet" + i + ".xml", xml -> new XlsxTable(sheet, report, figures, glyphs).write(xml));
+            parts.xml(
+                    "xl/worksheets/sheet" + i + ".xml",
+                    xml -> new XlsxTable(sheet, report, figures, glyphs).write(xml));
             if (sheet.chart() == null) continue;
             kinds.add(new Office.Kinds("xl/drawings/drawing" + i + ".xml", "drawing"));
             picture(i, sheet.caption(), sheet.chart());
@@ -110,8 +117,15 @@ final class Xlsx {
             var sheet = sheets.get(i - 1);
             var id = String.valueOf(i);
             if (!sheet.table().rows().isEmpty())
-                xml.leaf("definedName", sheet.place(XlsxTable.range(sheet.table(), "$")),
-                        "name", "_xlnm._FilterDatabase", "localSheetId", id, "hidden", "1");
+                xml.leaf(
+                        "definedName",
+                        sheet.place(XlsxTable.range(sheet.table(), "$")),
+                        "name",
+                        "_xlnm._FilterDatabase",
+                        "localSheetId",
+                        id,
+                        "hidden",
+                        "1");
             xml.leaf("definedName", sheet.place("$1:$1"), "name", "_xlnm.Print_Titles", "localSheetId", id);
         }
         xml.close(1);
@@ -119,24 +133,50 @@ final class Xlsx {
 
     private void picture(int number, Wording caption, Chart chart) {
         var drawing = "drawing" + number + ".xml";
-        Office.relations(parts, "xl/worksheets/_rels/sheet" + number + ".xml.rels",
+        Office.relations(
+                parts,
+                "xl/worksheets/_rels/sheet" + number + ".xml.rels",
                 List.of(new Office.Relation("drawing", "drawing", "../drawings/" + drawing)));
-        Office.relations(parts, "xl/drawings/_rels/" + drawing + ".rels",
+        Office.relations(
+                parts,
+                "xl/drawings/_rels/" + drawing + ".rels",
                 List.of(new Office.Relation("chart", "image", "../media/chart" + number + ".png")));
         parts.add("xl/media/chart" + number + ".png", out -> out.write(Picture.png(Plot.of(chart, glyphs))));
-        parts.xml("xl/drawings/" + drawing, xml -> drawing(xml, caption, chart.series().size() + 2));
+        parts.xml(
+                "xl/drawings/" + drawing,
+                xml -> drawing(xml, caption, chart.series().size() + 2));
     }
 
     private static void drawing(Xml xml, Wording caption, int column) throws IOException {
         var wide = String.valueOf(Math.round(Plot.WIDTH * 12_700));
         var high = String.valueOf(Math.round(Plot.HEIGHT * 12_700));
-        xml.open("xdr:wsDr", "xmlns:xdr", DRAWING + "spreadsheetDrawing", "xmlns:a", DRAWING + "main", "xmlns:r", RELATIONSHIPS);
-        xml.open("xdr:oneCellAnchor").open("xdr:from").leaf("xdr:col", String.valueOf(column)).leaf("xdr:colOff", "0");
+        xml.open(
+                "xdr:wsDr",
+                "xmlns:xdr",
+                DRAWING + "spreadsheetDrawing",
+                "xmlns:a",
+                DRAWING + "main",
+                "xmlns:r",
+                RELATIONSHIPS);
+        xml.open("xdr:oneCellAnchor")
+                .open("xdr:from")
+                .leaf("xdr:col", String.valueOf(column))
+                .leaf("xdr:colOff", "0");
         xml.leaf("xdr:row", "1").leaf("xdr:rowOff", "0").close(1).empty("xdr:ext", "cx", wide, "cy", high);
         xml.open("xdr:pic").open("xdr:nvPicPr");
-        xml.empty("xdr:cNvPr", "id", "1", "name", "Chart", "descr", caption.both("   ")).empty("xdr:cNvPicPr").close(1);
-        xml.open("xdr:blipFill").empty("a:blip", "r:embed", "chart").open("a:stretch").empty("a:fillRect").close(2);
-        xml.open("xdr:spPr").open("a:xfrm").empty("a:off", "x", "0", "y", "0").empty("a:ext", "cx", wide, "cy", high).close(1);
+        xml.empty("xdr:cNvPr", "id", "1", "name", "Chart", "descr", caption.both("   "))
+                .empty("xdr:cNvPicPr")
+                .close(1);
+        xml.open("xdr:blipFill")
+                .empty("a:blip", "r:embed", "chart")
+                .open("a:stretch")
+                .empty("a:fillRect")
+                .close(2);
+        xml.open("xdr:spPr")
+                .open("a:xfrm")
+                .empty("a:off", "x", "0", "y", "0")
+                .empty("a:ext", "cx", wide, "cy", high)
+                .close(1);
         xml.open("a:prstGeom", "prst", "rect").empty("a:avLst").close(3).empty("xdr:clientData");
     }
 }

@@ -48,15 +48,21 @@ final class XlsxStyles {
         xml.close(1).open("fills", "count", "3");
         xml.open("fill").empty("patternFill", "patternType", "none").close(1);
         xml.open("fill").empty("patternFill", "patternType", "gray125").close(1);
-        xml.open("fill").open("patternFill", "patternType", "solid").empty("fgColor", "rgb", colour(Colours.SHADE)).close(3);
+        xml.open("fill")
+                .open("patternFill", "patternType", "solid")
+                .empty("fgColor", "rgb", colour(Colours.SHADE))
+                .close(3);
         xml.open("borders", "count", "3");
         border(xml, "none", 0, "none", 0);
         border(xml, "none", 0, "hair", Colours.PALE);
         border(xml, "medium", Colours.BLUE, "thin", Colours.BLUE);
         xml.close(1).open("cellStyleXfs", "count", "1");
-        xml.empty("xf", "numFmtId", "0", "fontId", "0", "fillId", "0", "borderId", "0").close(1);
+        xml.empty("xf", "numFmtId", "0", "fontId", "0", "fillId", "0", "borderId", "0")
+                .close(1);
         cells(xml);
-        xml.open("cellStyles", "count", "1").empty("cellStyle", "name", "Normal", "xfId", "0", "builtinId", "0").close(1);
+        xml.open("cellStyles", "count", "1")
+                .empty("cellStyle", "name", "Normal", "xfId", "0", "builtinId", "0")
+                .close(1);
     }
 
     /** In the order of the constants. */
@@ -98,7 +104,9 @@ final class XlsxStyles {
     private static void font(Xml xml, int size, int colour, String kind) throws IOException {
         xml.open("font");
         if (!kind.isEmpty()) xml.empty(kind);
-        xml.empty("sz", "val", String.valueOf(size)).empty("color", "rgb", colour(colour)).empty("name", "val", "宋体");
+        xml.empty("sz", "val", String.valueOf(size))
+                .empty("color", "rgb", colour(colour))
+                .empty("name", "val", "宋体");
         xml.close(1);
     }
 
@@ -111,15 +119,36 @@ final class XlsxStyles {
 
     private static void side(Xml xml, String name, String style, int colour) throws IOException {
         if (style.equals("none")) xml.empty(name);
-        else xml.open(name, "style", style).empty("color", "rgb", colour(colour)).close(1);
+        else
+            xml.open(name, "style", style).empty("color", "rgb", colour(colour)).close(1);
     }
 
     private static void cell(Xml xml, int format, int font, int fill, int border, String vertical, boolean wrap)
             throws IOException {
-        xml.open("xf", "numFmtId", String.valueOf(format), "fontId", String.valueOf(font), "fillId", String.valueOf(fill),
-                "borderId", String.valueOf(border), "xfId", "0", "applyNumberFormat", "1", "applyFont", "1", "applyFill", "1",
-                "applyBorder", "1", "applyAlignment", "1");
-        xml.empty("alignment", "vertical", vertical, "wrapText", wrap ? "1" : "0").close(1);
+        xml.open(
+                "xf",
+                "numFmtId",
+                String.valueOf(format),
+                "fontId",
+                String.valueOf(font),
+                "fillId",
+                String.valueOf(fill),
+                "borderId",
+                String.valueOf(border),
+                "xfId",
+                "0",
+                "applyNumberFormat",
+                "1",
+                "applyFont",
+                "1",
+                "applyFill",
+                "1",
+                "applyBorder",
+                "1",
+                "applyAlignment",
+                "1");
+        xml.empty("alignment", "vertical", vertical, "wrapText", wrap ? "1" : "0")
+                .close(1);
     }
 
     private static String colour(int colour) {

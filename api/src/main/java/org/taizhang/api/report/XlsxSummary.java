@@ -34,7 +34,9 @@ final class XlsxSummary {
     void write(Xml xml) throws IOException {
         xml.open("worksheet", "xmlns", Xlsx.SHEET, "xmlns:r", RELATIONSHIPS);
         xml.open("sheetPr").empty("pageSetUpPr", "fitToPage", "1").close(1);
-        xml.open("sheetViews").empty("sheetView", "tabSelected", "1", "workbookViewId", "0", "showGridLines", "0").close(1);
+        xml.open("sheetViews")
+                .empty("sheetView", "tabSelected", "1", "workbookViewId", "0", "showGridLines", "0")
+                .close(1);
         XlsxTable.columns(xml, List.of(NAMES, WORDS));
         xml.open("sheetData");
         line(xml, "A", Wording.of(report.unit().zh()), XlsxStyles.UNIT);
@@ -74,7 +76,8 @@ final class XlsxSummary {
     }
 
     private void line(Xml xml, String column, Wording text, int style) throws IOException {
-        XlsxTable.open(xml, ++row, column.equals("B") ? XlsxTable.lines(glyphs, text, WORDS) : LINES.getOrDefault(style, 1));
+        XlsxTable.open(
+                xml, ++row, column.equals("B") ? XlsxTable.lines(glyphs, text, WORDS) : LINES.getOrDefault(style, 1));
         XlsxTable.text(xml, column + row, text, style);
         xml.close(1);
     }

@@ -46,7 +46,8 @@ final class XlsxTable {
         xml.open("worksheet", "xmlns", Xlsx.SHEET, "xmlns:r", RELATIONSHIPS);
         xml.open("sheetPr").empty("pageSetUpPr", "fitToPage", "1").close(1);
         xml.open("sheetViews").open("sheetView", "workbookViewId", "0", "showGridLines", "0");
-        xml.empty("pane", "ySplit", "1", "topLeftCell", "A2", "activePane", "bottomLeft", "state", "frozen").close(2);
+        xml.empty("pane", "ySplit", "1", "topLeftCell", "A2", "activePane", "bottomLeft", "state", "frozen")
+                .close(2);
         widths = Widths.wished(table, figures, glyphs, SIZE, MOST);
         columns(xml, widths);
         var headings = table.columns().stream().map(Table.Column::heading).toList();
@@ -97,10 +98,28 @@ final class XlsxTable {
     }
 
     static void end(Xml xml, Report report, Figures figures) throws IOException {
-        xml.empty("pageMargins", "left", "0.6", "right", "0.6", "top", "0.8", "bottom", "0.8", "header", "0.4", "footer", "0.4");
+        xml.empty(
+                "pageMargins",
+                "left",
+                "0.6",
+                "right",
+                "0.6",
+                "top",
+                "0.8",
+                "bottom",
+                "0.8",
+                "header",
+                "0.4",
+                "footer",
+                "0.4");
         xml.empty("pageSetup", "paperSize", "9", "orientation", "landscape", "fitToHeight", "0");
-        xml.open("headerFooter").leaf("oddHeader", "&L" + plain(report.unit().zh(), 50) + "&R" + plain(report.title().zh(), 50));
-        xml.leaf("oddFooter", "&L" + plain(figures.origin(report), 100) + "&R&P / &N").close(1);
+        xml.open("headerFooter")
+                .leaf(
+                        "oddHeader",
+                        "&L" + plain(report.unit().zh(), 50) + "&R"
+                                + plain(report.title().zh(), 50));
+        xml.leaf("oddFooter", "&L" + plain(figures.origin(report), 100) + "&R&P / &N")
+                .close(1);
     }
 
     /** What a header may hold: at most 255 characters in all, and no commands. */
@@ -125,22 +144,26 @@ final class XlsxTable {
 
     private void row(Xml xml, List<Cell> row, int number) throws IOException {
         var texts = new ArrayList<Wording>();
-        for (int i = 0; i < row.size(); i++) texts.add(figures.text(row.get(i), sheet.table().columns().get(i)));
+        for (int i = 0; i < row.size(); i++)
+            texts.add(figures.text(row.get(i), sheet.table().columns().get(i)));
         open(xml, number, high(texts));
-        for (int i = 0; i < row.size(); i++) cell(xml, name(i) + number, row.get(i), sheet.table().columns().get(i));
+        for (int i = 0; i < row.size(); i++)
+            cell(xml, name(i) + number, row.get(i), sheet.table().columns().get(i));
         xml.close(1);
     }
 
     private void cell(Xml xml, String at, Cell cell, Table.Column column) throws IOException {
         switch (cell) {
             case Cell.Text(var text) -> text(xml, at, text, XlsxStyles.TEXT);
-            case Cell.Number(var number) when fits(number) ->
-                number(xml, at, number.toPlainString(), XlsxStyles.number(column.decimals()));
-            case Cell.Percent(var share) when fits(share) ->
-                number(xml, at, share.toPlainString(), XlsxStyles.percent(column.decimals()));
-            case Cell.Elapsed(var duration) when !duration.isNegative() ->
+            case Cell.Number(var number)
+            when fits(number) -> number(xml, at, number.toPlainString(), XlsxStyles.number(column.decimals()));
+            case Cell.Percent(var share)
+            when fits(share) -> number(xml, at, share.toPlainString(), XlsxStyles.percent(column.decimals()));
+            case Cell.Elapsed(var duration)
+            when !duration.isNegative() ->
                 number(xml, at, days(duration), duration.toNanosPart() == 0 ? XlsxStyles.DURATION : XlsxStyles.BRIEF);
-            case Cell.Moment(var instant) when day(instant) >= FIRST_DAY -> number(xml, at, days(instant), XlsxStyles.INSTANT);
+            case Cell.Moment(var instant)
+            when day(instant) >= FIRST_DAY -> number(xml, at, days(instant), XlsxStyles.INSTANT);
             case Cell.Absent absent -> xml.empty("c", "r", at, "s", String.valueOf(XlsxStyles.TEXT));
             case Cell.Number(var number) -> text(xml, at, Wording.of(number.toPlainString()), XlsxStyles.TEXT);
             case Cell.Percent(var share) ->

@@ -25,9 +25,15 @@ class ChartTest {
     }
 
     private static Chart chart(Form form, int series, BigDecimal... values) {
-        var labels = IntStream.rangeClosed(1, values.length).mapToObj(i -> Wording.of("项" + i)).toList();
+        var labels = IntStream.rangeClosed(1, values.length)
+                .mapToObj(i -> Wording.of("项" + i))
+                .toList();
         return new Chart(
-                Wording.of("图"), form, Kind.NUMBER, Wording.of("次"), labels,
+                Wording.of("图"),
+                form,
+                Kind.NUMBER,
+                Wording.of("次"),
+                labels,
                 Collections.nCopies(series, new Series(Wording.of("数"), Arrays.asList(values))));
     }
 
@@ -45,7 +51,8 @@ class ChartTest {
     void aBarIsAsHighAsItsValue() {
         var bars = Plot.of(chart(Form.BARS, 1, new BigDecimal(50), new BigDecimal(100), BigDecimal.ZERO, null), GLYPHS);
         var heights = bars.marks().stream()
-                .filter(mark -> mark instanceof Drawing.Box box && box.colour() == Colours.series(0) && box.width() > 10)
+                .filter(mark ->
+                        mark instanceof Drawing.Box box && box.colour() == Colours.series(0) && box.width() > 10)
                 .map(mark -> ((Drawing.Box) mark).height())
                 .toList();
         assertThat(heights).hasSize(3);
@@ -66,7 +73,8 @@ class ChartTest {
     @Test
     void partsOfAWholeAreAsLargeAsTheirShares() throws IOException {
         var image = picture(chart(Form.SHARES, 1, new BigDecimal(3), new BigDecimal(1)));
-        assertThat((double) dots(image, Colours.series(0)) / dots(image, Colours.series(1))).isBetween(2.8, 3.2);
+        assertThat((double) dots(image, Colours.series(0)) / dots(image, Colours.series(1)))
+                .isBetween(2.8, 3.2);
     }
 
     @Test
@@ -82,16 +90,21 @@ class ChartTest {
     void nothingAtAllIsDrawnToo() throws IOException {
         for (var form : Form.values()) {
             assertThat(dots(picture(chart(form, 1)), Colours.GREY)).isPositive();
-            assertThat(dots(picture(chart(form, 1, BigDecimal.ZERO, BigDecimal.ZERO)), Colours.GREY)).isPositive();
+            assertThat(dots(picture(chart(form, 1, BigDecimal.ZERO, BigDecimal.ZERO)), Colours.GREY))
+                    .isPositive();
         }
-        assertThat(dots(picture(chart(Form.LINES, 2, null, null)), Colours.GREY)).isPositive();
+        assertThat(dots(picture(chart(Form.LINES, 2, null, null)), Colours.GREY))
+                .isPositive();
     }
 
     @Test
     void whatIsDrawnStaysInsideOfThePicture() {
-        var values = IntStream.range(0, 1_000).mapToObj(i -> BigDecimal.valueOf(i % 7 - 3)).toArray(BigDecimal[]::new);
+        var values = IntStream.range(0, 1_000)
+                .mapToObj(i -> BigDecimal.valueOf(i % 7 - 3))
+                .toArray(BigDecimal[]::new);
         var long62 = Arrays.copyOf(values, 62);
-        for (var drawing : List.of(Plot.of(chart(Form.LINES, 6, values), GLYPHS), Plot.of(chart(Form.BARS, 6, long62), GLYPHS)))
+        for (var drawing :
+                List.of(Plot.of(chart(Form.LINES, 6, values), GLYPHS), Plot.of(chart(Form.BARS, 6, long62), GLYPHS)))
             assertThat(drawing.marks()).allSatisfy(mark -> {
                 switch (mark) {
                     case Drawing.Words w -> {
@@ -99,8 +112,10 @@ class ChartTest {
                         assertThat(w.x() + GLYPHS.width(w.text(), w.size())).isLessThan(Plot.WIDTH + 0.5f);
                     }
                     case Drawing.Box b -> assertThat(b.y() + b.height()).isLessThan(Plot.HEIGHT);
-                    case Drawing.Line l -> assertThat(l.points()).allSatisfy(at -> assertThat(at).isBetween(0f, Plot.WIDTH));
-                    case Drawing.Area a -> assertThat(a.points()).allSatisfy(at -> assertThat(at).isBetween(0f, Plot.WIDTH));
+                    case Drawing.Line l ->
+                        assertThat(l.points()).allSatisfy(at -> assertThat(at).isBetween(0f, Plot.WIDTH));
+                    case Drawing.Area a ->
+                        assertThat(a.points()).allSatisfy(at -> assertThat(at).isBetween(0f, Plot.WIDTH));
                 }
             });
     }

@@ -52,7 +52,9 @@ class DocumentsTest {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("log")))
+                .isZero();
         for (var form : Form.values())
             assertThat(Files.readAllBytes(folder.resolve("typical." + form.extension())))
                     .isEqualTo(Written.as(form, Samples.typical()));
@@ -74,7 +76,8 @@ class DocumentsTest {
         var names = new TreeSet<String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(Written.as(form, Samples.typical())))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                assertThat(names.isEmpty() || names.last().compareTo(entry.getName()) < 0).isTrue();
+                assertThat(names.isEmpty() || names.last().compareTo(entry.getName()) < 0)
+                        .isTrue();
                 assertThat(entry.getTimeLocal().getYear()).isEqualTo(1980);
                 names.add(entry.getName());
             }

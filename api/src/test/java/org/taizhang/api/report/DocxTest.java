@@ -26,7 +26,9 @@ class DocxTest {
                     .hasSize(10)
                     .startsWith("一、总体运行情况  Overview")
                     .endsWith("十、问题与改进建议  Findings and proposals");
-            assertThat(styled(document.getParagraphs(), "TableCaption")).hasSize(12).contains("表 11　事件处置明细   Table 11  Incidents");
+            assertThat(styled(document.getParagraphs(), "TableCaption"))
+                    .hasSize(12)
+                    .contains("表 11　事件处置明细   Table 11  Incidents");
             assertThat(styled(document.getParagraphs(), "FigureCaption")).hasSize(8);
             assertThat(styled(document.getParagraphs(), "TOC1")).hasSize(10);
             assertThat(document.getAllPictures()).hasSize(8);
@@ -49,7 +51,8 @@ class DocxTest {
     void whoSignedAndWhatItWasMadeFromStandsInFront() throws Exception {
         try (var document = Written.docx(Samples.typical())) {
             var facts = document.getTables().getFirst();
-            assertThat(facts.getText()).contains("王建国，2026-11-02 10:12:44", "128443", "3fa9c13fa9c1", "2026年10月1日至2026年10月31日");
+            assertThat(facts.getText())
+                    .contains("王建国，2026-11-02 10:12:44", "128443", "3fa9c13fa9c1", "2026年10月1日至2026年10月31日");
         }
     }
 
@@ -77,7 +80,8 @@ class DocxTest {
             assertThat(rows.get(0).getCell(0).getText()).isEqualTo("名称\nName");
             assertThat(rows.get(1).getTableCells().stream().map(cell -> cell.getText()))
                     .containsExactly("甲\nA", "1,234.6", "99.96%", "1小时2分5秒", "2026-11-01 00:00:00");
-            assertThat(rows.get(1).getCell(1).getParagraphs().getFirst().getStyle()).isEqualTo("CellRight");
+            assertThat(rows.get(1).getCell(1).getParagraphs().getFirst().getStyle())
+                    .isEqualTo("CellRight");
         }
     }
 
@@ -93,7 +97,8 @@ class DocxTest {
     @Test
     void anEmptyTableSaysSo() throws Exception {
         try (var document = Written.docx(Samples.of(Samples.incidents(new Random(1), 0)))) {
-            assertThat(document.getTables().get(1).getRow(1).getCell(0).getText()).startsWith("本期无记录");
+            assertThat(document.getTables().get(1).getRow(1).getCell(0).getText())
+                    .startsWith("本期无记录");
         }
     }
 

@@ -30,7 +30,8 @@ class OfficeTest {
         try (var pdf = Loader.loadPDF(converted(Form.DOCX).toFile())) {
             assertThat(pdf.getNumberOfPages()).isBetween(15, 60);
             var text = Written.text(pdf);
-            assertThat(text).contains("一、总体运行情况", "十、问题与改进建议", "INC-2026-1039", "第 2 页 共 " + pdf.getNumberOfPages() + " 页");
+            assertThat(text)
+                    .contains("一、总体运行情况", "十、问题与改进建议", "INC-2026-1039", "第 2 页 共 " + pdf.getNumberOfPages() + " 页");
             assertThat(Written.text(pdf, 3)).contains("处置用时");
         }
     }
@@ -39,7 +40,8 @@ class OfficeTest {
     void libreOfficeReadsTheSpreadsheet() throws Exception {
         needs("libsclo.so", "libreoffice-calc-nogui");
         try (var pdf = Loader.loadPDF(converted(Form.XLSX).toFile())) {
-            assertThat(Written.text(pdf)).contains("一、总体运行情况", "INC-2026-1039", "44,640", "99.875%", "2026-10-20 21:34:58", "3:51:13");
+            assertThat(Written.text(pdf))
+                    .contains("一、总体运行情况", "INC-2026-1039", "44,640", "99.875%", "2026-10-20 21:34:58", "3:51:13");
         }
     }
 
@@ -47,7 +49,15 @@ class OfficeTest {
     void popplerDrawsThePages() throws Exception {
         var draw = Peer.needs("pdftoppm", "poppler-utils");
         var file = Files.write(folder.resolve("typical.pdf"), Written.as(Form.PDF, Samples.typical()));
-        run(draw, "-r", "50", "-l", "2", "-png", file.toString(), folder.resolve("page").toString());
+        run(
+                draw,
+                "-r",
+                "50",
+                "-l",
+                "2",
+                "-png",
+                file.toString(),
+                folder.resolve("page").toString());
         var cover = ImageIO.read(folder.resolve("page-01.png").toFile());
         var first = ImageIO.read(folder.resolve("page-02.png").toFile());
         assertThat(share(cover, Colours.RED)).isBetween(0.001, 0.02);

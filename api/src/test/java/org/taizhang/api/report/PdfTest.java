@@ -70,7 +70,8 @@ class PdfTest {
             var found = new ArrayList<String>();
             INCIDENT.matcher(Written.text(pdf)).results().forEach(match -> found.add(match.group()));
             assertThat(found).hasSize(5_000).doesNotHaveDuplicates();
-            for (var page : List.of(2, 3, pages / 2, pages)) assertThat(Written.text(pdf, page)).contains("处置用时", "Took");
+            for (var page : List.of(2, 3, pages / 2, pages))
+                assertThat(Written.text(pdf, page)).contains("处置用时", "Took");
         }
     }
 
@@ -79,7 +80,9 @@ class PdfTest {
         var table = new Table(
                 Wording.of("长"),
                 List.of(new Column(Wording.of("内容"), Kind.TEXT), new Column(Wording.of("数"), Kind.NUMBER)),
-                List.of(List.of(Cell.of("字".repeat(7_000) + "x".repeat(7_000)), Cell.of(1)), List.of(Cell.of("末"), Cell.of(2))));
+                List.of(
+                        List.of(Cell.of("字".repeat(7_000) + "x".repeat(7_000)), Cell.of(1)),
+                        List.of(Cell.of("末"), Cell.of(2))));
         try (var pdf = Written.pdf(Samples.of(table))) {
             var text = Written.text(pdf);
             assertThat(text.chars().filter(letter -> letter == '字').count()).isEqualTo(7_000);
@@ -124,7 +127,8 @@ class PdfTest {
     void anArchiveMayKeepIt(@TempDir Path folder) throws Exception {
         var file = Files.write(folder.resolve("report.pdf"), Written.as(Form.PDF, Samples.typical()));
         var result = PreflightParser.validate(file.toFile());
-        assertThat(result.getErrorsList()).allSatisfy(error -> assertThat(error.getDetails()).isNull());
+        assertThat(result.getErrorsList())
+                .allSatisfy(error -> assertThat(error.getDetails()).isNull());
         assertThat(result.isValid()).isTrue();
     }
 

@@ -38,8 +38,10 @@ class ReportTest {
     @Test
     void aColumnTakesValuesOfItsKindOrNone() {
         var columns = List.of(new Column(NAME, Kind.NUMBER));
-        assertThat(new Table(NAME, columns, List.of(List.of(Cell.of(1)), List.of(Cell.ABSENT))).rows()).hasSize(2);
-        for (var other : List.of(Cell.of("1"), Cell.of(Duration.ZERO), Cell.percent(BigDecimal.ONE), Cell.of(Instant.EPOCH)))
+        assertThat(new Table(NAME, columns, List.of(List.of(Cell.of(1)), List.of(Cell.ABSENT))).rows())
+                .hasSize(2);
+        for (var other :
+                List.of(Cell.of("1"), Cell.of(Duration.ZERO), Cell.percent(BigDecimal.ONE), Cell.of(Instant.EPOCH)))
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Table(NAME, columns, List.of(List.of(other))))
                     .withMessageContaining("名称");
@@ -53,7 +55,11 @@ class ReportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chart(Chart.Form.SHARES, two, BigDecimal.ONE, new BigDecimal(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> chart(Chart.Form.SHARES, two, BigDecimal.ONE, null));
-        assertThat(chart(Chart.Form.LINES, two, BigDecimal.ONE, null).series().getFirst().known()).hasSize(1);
+        assertThat(chart(Chart.Form.LINES, two, BigDecimal.ONE, null)
+                        .series()
+                        .getFirst()
+                        .known())
+                .hasSize(1);
     }
 
     private static Chart chart(Chart.Form form, List<Wording> labels, BigDecimal... values) {

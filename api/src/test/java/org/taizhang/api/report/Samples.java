@@ -79,31 +79,62 @@ public final class Samples {
     }
 
     private static Chart lines(Random random) {
-        var days = IntStream.rangeClosed(1, 31).mapToObj(day -> Wording.of("10-" + (day < 10 ? "0" : "") + day)).toList();
+        var days = IntStream.rangeClosed(1, 31)
+                .mapToObj(day -> Wording.of("10-" + (day < 10 ? "0" : "") + day))
+                .toList();
         var series = SITES.subList(0, 3).stream()
                 .map(site -> new Chart.Series(
                         Wording.of(site),
-                        days.stream().map(day -> BigDecimal.valueOf(99_500 + random.nextInt(500), 5)).toList()))
+                        days.stream()
+                                .map(day -> BigDecimal.valueOf(99_500 + random.nextInt(500), 5))
+                                .toList()))
                 .toList();
-        return new Chart(Wording.of("每日可用率", "Availability by day"), Chart.Form.LINES, Kind.PERCENT, Wording.of("可用率"), days, series);
+        return new Chart(
+                Wording.of("每日可用率", "Availability by day"),
+                Chart.Form.LINES,
+                Kind.PERCENT,
+                Wording.of("可用率"),
+                days,
+                series);
     }
 
     private static Chart bars(Random random) {
         var labels = SITES.stream().map(Wording::of).toList();
         var series = List.of(Wording.of("本月", "This month"), Wording.of("上月", "Last month")).stream()
                 .map(name -> new Chart.Series(
-                        name, labels.stream().map(label -> BigDecimal.valueOf(random.nextInt(380))).toList()))
+                        name,
+                        labels.stream()
+                                .map(label -> BigDecimal.valueOf(random.nextInt(380)))
+                                .toList()))
                 .toList();
-        return new Chart(Wording.of("各站点告警数", "Alerts by site"), Chart.Form.BARS, Kind.NUMBER, Wording.of("条", "alerts"), labels, series);
+        return new Chart(
+                Wording.of("各站点告警数", "Alerts by site"),
+                Chart.Form.BARS,
+                Kind.NUMBER,
+                Wording.of("条", "alerts"),
+                labels,
+                series);
     }
 
     private static Chart shares(Random random) {
         var labels = List.of(
-                Wording.of("主机", "Hosts"), Wording.of("网络", "Network"), Wording.of("数据库", "Databases"),
-                Wording.of("中间件", "Middleware"), Wording.of("内容", "Content"));
+                Wording.of("主机", "Hosts"),
+                Wording.of("网络", "Network"),
+                Wording.of("数据库", "Databases"),
+                Wording.of("中间件", "Middleware"),
+                Wording.of("内容", "Content"));
         var values = new Chart.Series(
-                Wording.of("告警", "Alerts"), labels.stream().map(label -> BigDecimal.valueOf(20 + random.nextInt(300))).toList());
-        return new Chart(Wording.of("告警类别构成", "Alerts by kind"), Chart.Form.SHARES, Kind.NUMBER, Wording.of("条", "alerts"), labels, List.of(values));
+                Wording.of("告警", "Alerts"),
+                labels.stream()
+                        .map(label -> BigDecimal.valueOf(20 + random.nextInt(300)))
+                        .toList());
+        return new Chart(
+                Wording.of("告警类别构成", "Alerts by kind"),
+                Chart.Form.SHARES,
+                Kind.NUMBER,
+                Wording.of("条", "alerts"),
+                labels,
+                List.of(values));
     }
 
     static Table incidents(Random random, int rows) {

@@ -27,14 +27,18 @@ class TypefaceTest {
     @Test
     void aFontThatWillNotDoIsRefusedInASentence() throws IOException {
         assertRefused(folder.resolve("none.ttf"), "none.ttf cannot be read");
-        assertRefused(file("text.ttf", "nothing of a font".getBytes(StandardCharsets.UTF_8)), "is no font that can be embedded");
+        assertRefused(
+                file("text.ttf", "nothing of a font".getBytes(StandardCharsets.UTF_8)),
+                "is no font that can be embedded");
         assertRefused(file("empty.ttf", new byte[0]), "is no font that can be embedded");
-        assertRefused(file("cff.otf", "OTTO and more".getBytes(StandardCharsets.UTF_8)), "its outlines are PostScript's");
+        assertRefused(
+                file("cff.otf", "OTTO and more".getBytes(StandardCharsets.UTF_8)), "its outlines are PostScript's");
     }
 
     @Test
     void aFontWithoutChineseIsRefused() throws IOException {
-        try (var latin = PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+        try (var latin =
+                PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
             assertRefused(file("latin.ttf", latin.readAllBytes()), "it is no Chinese font");
         }
     }
@@ -44,6 +48,8 @@ class TypefaceTest {
     }
 
     private static void assertRefused(Path font, String why) {
-        assertThatThrownBy(() -> Typeface.of(font)).isInstanceOf(UnusableFont.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> Typeface.of(font))
+                .isInstanceOf(UnusableFont.class)
+                .hasMessageContaining(why);
     }
 }

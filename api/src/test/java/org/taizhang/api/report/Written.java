@@ -77,7 +77,8 @@ final class Written {
         var errors = new ArrayList<XmlError>();
         // The schema of spreadsheets does not know what every spreadsheet program writes.
         var text = new String(part, StandardCharsets.UTF_8).replace("<t xml:space=\"preserve\">", "<t>");
-        parser.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).validate(new XmlOptions().setErrorListener(errors));
+        parser.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .validate(new XmlOptions().setErrorListener(errors));
         assertThat(errors).isEmpty();
     }
 }

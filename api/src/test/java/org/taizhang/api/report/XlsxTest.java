@@ -23,7 +23,8 @@ import org.taizhang.api.report.Table.Column;
 
 class XlsxTest {
     private static XSSFCell only(Kind kind, int decimals, Cell cell) throws Exception {
-        var table = new Table(Wording.of("一"), List.of(new Column(Wording.of("列"), kind, decimals)), List.of(List.of(cell)));
+        var table = new Table(
+                Wording.of("一"), List.of(new Column(Wording.of("列"), kind, decimals)), List.of(List.of(cell)));
         return Written.xlsx(Samples.of(table)).getSheetAt(1).getRow(1).getCell(0);
     }
 
@@ -42,7 +43,8 @@ class XlsxTest {
         var cell = only(Kind.INSTANT, 0, Cell.of(Instant.parse("2026-10-31T16:00:01Z")));
         assertThat(cell.getLocalDateTimeCellValue()).isEqualTo(LocalDateTime.of(2026, 11, 1, 0, 0, 1));
         assertThat(DateUtil.isCellDateFormatted(cell)).isTrue();
-        assertThat(only(Kind.INSTANT, 0, Cell.of(Instant.parse("1850-01-01T00:00:00Z"))).getCellType())
+        assertThat(only(Kind.INSTANT, 0, Cell.of(Instant.parse("1850-01-01T00:00:00Z")))
+                        .getCellType())
                 .isEqualTo(CellType.STRING);
     }
 
@@ -51,16 +53,21 @@ class XlsxTest {
         var cell = only(Kind.DURATION, 0, Cell.of(Duration.ofHours(36)));
         assertThat(cell.getNumericCellValue()).isEqualTo(1.5);
         assertThat(cell.getCellStyle().getDataFormatString()).isEqualTo("[h]:mm:ss");
-        assertThat(only(Kind.DURATION, 0, Cell.of(Duration.ofMillis(250))).getCellStyle().getDataFormatString())
+        assertThat(only(Kind.DURATION, 0, Cell.of(Duration.ofMillis(250)))
+                        .getCellStyle()
+                        .getDataFormatString())
                 .isEqualTo("[h]:mm:ss.000");
-        assertThat(only(Kind.DURATION, 0, Cell.of(Duration.ofSeconds(-90))).getStringCellValue()).isEqualTo("-1分30秒");
+        assertThat(only(Kind.DURATION, 0, Cell.of(Duration.ofSeconds(-90))).getStringCellValue())
+                .isEqualTo("-1分30秒");
     }
 
     @Test
     void noDigitIsLost() throws Exception {
         var digits = "1234567890123456789";
-        assertThat(only(Kind.NUMBER, 0, Cell.of(new BigDecimal(digits))).getStringCellValue()).isEqualTo(digits);
-        assertThat(only(Kind.NUMBER, 0, Cell.of(123_456_789_012_345L)).getNumericCellValue()).isEqualTo(123_456_789_012_345d);
+        assertThat(only(Kind.NUMBER, 0, Cell.of(new BigDecimal(digits))).getStringCellValue())
+                .isEqualTo(digits);
+        assertThat(only(Kind.NUMBER, 0, Cell.of(123_456_789_012_345L)).getNumericCellValue())
+                .isEqualTo(123_456_789_012_345d);
     }
 
     @Test
@@ -75,7 +82,8 @@ class XlsxTest {
 
     @Test
     void hostileTextStaysText() throws Exception {
-        for (var text : List.of("<c>&amp;]]>\"", "a\u0000\u0007b", "😀𠮷\uD83D", "_x0041__x000D_", "第一行\n第二行", "x".repeat(14_000)))
+        for (var text : List.of(
+                "<c>&amp;]]>\"", "a\u0000\u0007b", "😀𠮷\uD83D", "_x0041__x000D_", "第一行\n第二行", "x".repeat(14_000)))
             assertThat(only(Kind.TEXT, 0, Cell.of(text)).getStringCellValue()).isEqualTo(Legible.text(text));
     }
 
@@ -111,7 +119,11 @@ class XlsxTest {
             assertThat(links).allSatisfy(link -> {
                 var name = link.getLocation().substring(1, link.getLocation().indexOf('!') - 1);
                 assertThat(book.getSheet(name)).isNotNull();
-                assertThat(book.getSheetAt(0).getRow(link.getFirstRow()).getCell(1).getStringCellValue().replace('　', ' '))
+                assertThat(book.getSheetAt(0)
+                                .getRow(link.getFirstRow())
+                                .getCell(1)
+                                .getStringCellValue()
+                                .replace('　', ' '))
                         .startsWith(name);
             });
         }
@@ -123,7 +135,8 @@ class XlsxTest {
             var sheet = book.getSheet("图 1 每日可用率");
             assertThat(sheet.getLastRowNum()).isEqualTo(31);
             assertThat(sheet.getRow(1).getCell(1).getNumericCellValue()).isBetween(0.99, 1.0);
-            assertThat(sheet.getRow(1).getCell(1).getCellStyle().getDataFormatString()).isEqualTo("0.000%");
+            assertThat(sheet.getRow(1).getCell(1).getCellStyle().getDataFormatString())
+                    .isEqualTo("0.000%");
             assertThat(sheet.createDrawingPatriarch().getShapes()).hasSize(1);
             assertThat(book.getAllPictures()).hasSize(8);
         }
@@ -131,17 +144,21 @@ class XlsxTest {
 
     @Test
     void anyCaptionNamesASheet() throws Exception {
-        var captions = List.of("[a]:*?/\\b", "很长的名称".repeat(20), "'quoted'", "同名", "同名", "名称" + "😀".repeat(20), "\u0001");
+        var captions =
+                List.of("[a]:*?/\\b", "很长的名称".repeat(20), "'quoted'", "同名", "同名", "名称" + "😀".repeat(20), "\u0001");
         var tables = captions.stream()
-                .map(caption -> new Table(Wording.of(caption), List.of(new Column(Wording.of("列"), Kind.TEXT)), List.of()))
+                .map(caption ->
+                        new Table(Wording.of(caption), List.of(new Column(Wording.of("列"), Kind.TEXT)), List.of()))
                 .toArray(Table[]::new);
         try (var book = Written.xlsx(Samples.of(tables))) {
             var names = IntStream.range(1, 8).mapToObj(book::getSheetAt).map(XSSFSheet::getSheetName);
             assertThat(names)
                     .doesNotHaveDuplicates()
-                    .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(31).doesNotContainPattern("[\\[\\]:*?/\\\\']"))
+                    .allSatisfy(name ->
+                            assertThat(name).hasSizeLessThanOrEqualTo(31).doesNotContainPattern("[\\[\\]:*?/\\\\']"))
                     .contains("表 4 同名", "表 5 同名");
-            assertThat(book.getSheetAt(1).getRow(1).getCell(0).getStringCellValue()).startsWith("本期无记录");
+            assertThat(book.getSheetAt(1).getRow(1).getCell(0).getStringCellValue())
+                    .startsWith("本期无记录");
         }
     }
 
