@@ -14,7 +14,7 @@ record Axis(BigDecimal from, BigDecimal to, BigDecimal step) {
     static Axis of(List<BigDecimal> values, boolean zero) {
         var least = values.stream().min(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
         var most = values.stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
-        if (zero || least.signum() > 0 && least.compareTo(most.multiply(NARROW)) < 0) {
+        if (zero || (least.signum() > 0 && least.compareTo(most.multiply(NARROW)) < 0)) {
             least = least.min(BigDecimal.ZERO);
             most = most.max(BigDecimal.ZERO);
         }

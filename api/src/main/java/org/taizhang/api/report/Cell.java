@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One value of a table, of the kind that its column has, or none. */
 public sealed interface Cell {
-    Cell ABSENT = new Absent();
-
     record Text(Wording text) implements Cell {}
 
-    record Number(BigDecimal number) implements Cell {}
+    record Amount(BigDecimal amount) implements Cell {}
 
     /** @param share 1 being all of it */
     record Percent(BigDecimal share) implements Cell {}
@@ -23,8 +21,12 @@ public sealed interface Cell {
     /** Nothing is known. */
     record Absent() implements Cell {}
 
+    static Cell absent() {
+        return new Absent();
+    }
+
     static Cell of(String text) {
-        return text.isBlank() ? ABSENT : new Text(Wording.of(text));
+        return text.isBlank() ? absent() : new Text(Wording.of(text));
     }
 
     static Cell of(String zh, String en) {
@@ -32,11 +34,11 @@ public sealed interface Cell {
     }
 
     static Cell of(long number) {
-        return new Number(BigDecimal.valueOf(number));
+        return new Amount(BigDecimal.valueOf(number));
     }
 
     static Cell of(BigDecimal number) {
-        return new Number(number);
+        return new Amount(number);
     }
 
     static Cell percent(BigDecimal share) {
@@ -55,7 +57,7 @@ public sealed interface Cell {
     default @Nullable Kind kind() {
         return switch (this) {
             case Text text -> Kind.TEXT;
-            case Number number -> Kind.NUMBER;
+            case Amount amount -> Kind.NUMBER;
             case Percent percent -> Kind.PERCENT;
             case Elapsed elapsed -> Kind.DURATION;
             case Moment moment -> Kind.INSTANT;

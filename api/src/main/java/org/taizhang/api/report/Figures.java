@@ -24,7 +24,7 @@ final class Figures {
     Wording text(Cell cell, Table.Column column) {
         return switch (cell) {
             case Cell.Text(var text) -> text;
-            case Cell.Number(var number) -> Wording.of(number(number, column.decimals()));
+            case Cell.Amount(var number) -> Wording.of(number(number, column.decimals()));
             case Cell.Percent(var share) -> Wording.of(percent(share, column.decimals()));
             case Cell.Elapsed(var duration) -> Wording.of(duration(duration));
             case Cell.Moment(var instant) -> Wording.of(moment(instant));

@@ -12,7 +12,7 @@ final class Legible {
     }
 
     static String text(String text, IntPredicate drawn) {
-        if (text.codePoints().allMatch(codePoint -> codePoint == '\n' || isShown(codePoint) && drawn.test(codePoint)))
+        if (text.codePoints().allMatch(codePoint -> codePoint == '\n' || (isShown(codePoint) && drawn.test(codePoint))))
             return text;
         var shown = new StringBuilder(text.length() + 16);
         text.replace("\r\n", "\n").codePoints().forEach(codePoint -> {
@@ -37,8 +37,8 @@ final class Legible {
 
     /** What makes text read in another order than it is kept in. */
     private static boolean turnsText(int codePoint) {
-        return codePoint >= 0x202A && codePoint <= 0x202E
-                || codePoint >= 0x2066 && codePoint <= 0x2069
+        return (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069)
                 || codePoint == 0x200E
                 || codePoint == 0x200F
                 || codePoint == 0x061C;

@@ -86,9 +86,9 @@ final class Lines {
     }
 
     private static boolean isWide(int codePoint) {
-        return codePoint >= 0x2E80 && codePoint < 0xA960
-                || codePoint >= 0xF900 && codePoint < 0xFB00
-                || codePoint >= 0xFE30 && codePoint < 0xFFEF
+        return (codePoint >= 0x2E80 && codePoint < 0xA960)
+                || (codePoint >= 0xF900 && codePoint < 0xFB00)
+                || (codePoint >= 0xFE30 && codePoint < 0xFFEF)
                 || codePoint >= 0x20000;
     }
 }

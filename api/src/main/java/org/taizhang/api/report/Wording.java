@@ -9,7 +9,7 @@ public record Wording(String zh, @Nullable String en) {
 
     public Wording {
         if (zh.isBlank()) throw new IllegalArgumentException("A wording says something");
-        if (zh.length() > LONGEST || en != null && en.length() > LONGEST)
+        if (zh.length() > LONGEST || (en != null && en.length() > LONGEST))
             throw new IllegalArgumentException("A wording has at most " + LONGEST + " characters");
     }
 

@@ -69,7 +69,10 @@ final class Xlsx {
         row.add(new Cell.Text(chart.labels().get(label)));
         for (var series : chart.series()) {
             var value = series.values().get(label);
-            row.add(value == null ? Cell.ABSENT : chart.kind() == Kind.PERCENT ? Cell.percent(value) : Cell.of(value));
+            row.add(
+                    value == null
+                            ? Cell.absent()
+                            : chart.kind() == Kind.PERCENT ? Cell.percent(value) : Cell.of(value));
         }
         return row;
     }

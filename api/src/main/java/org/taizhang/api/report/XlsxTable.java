@@ -155,7 +155,7 @@ final class XlsxTable {
     private void cell(Xml xml, String at, Cell cell, Table.Column column) throws IOException {
         switch (cell) {
             case Cell.Text(var text) -> text(xml, at, text, XlsxStyles.TEXT);
-            case Cell.Number(var number)
+            case Cell.Amount(var number)
             when fits(number) -> number(xml, at, number.toPlainString(), XlsxStyles.number(column.decimals()));
             case Cell.Percent(var share)
             when fits(share) -> number(xml, at, share.toPlainString(), XlsxStyles.percent(column.decimals()));
@@ -165,7 +165,7 @@ final class XlsxTable {
             case Cell.Moment(var instant)
             when day(instant) >= FIRST_DAY -> number(xml, at, days(instant), XlsxStyles.INSTANT);
             case Cell.Absent absent -> xml.empty("c", "r", at, "s", String.valueOf(XlsxStyles.TEXT));
-            case Cell.Number(var number) -> text(xml, at, Wording.of(number.toPlainString()), XlsxStyles.TEXT);
+            case Cell.Amount(var number) -> text(xml, at, Wording.of(number.toPlainString()), XlsxStyles.TEXT);
             case Cell.Percent(var share) ->
                 text(xml, at, Wording.of(share.movePointRight(2).toPlainString() + "%"), XlsxStyles.TEXT);
             case Cell.Elapsed elapsed -> text(xml, at, figures.text(cell, column), XlsxStyles.TEXT);

@@ -38,7 +38,7 @@ class ReportTest {
     @Test
     void aColumnTakesValuesOfItsKindOrNone() {
         var columns = List.of(new Column(NAME, Kind.NUMBER));
-        assertThat(new Table(NAME, columns, List.of(List.of(Cell.of(1)), List.of(Cell.ABSENT))).rows())
+        assertThat(new Table(NAME, columns, List.of(List.of(Cell.of(1)), List.of(Cell.absent()))).rows())
                 .hasSize(2);
         for (var other :
                 List.of(Cell.of("1"), Cell.of(Duration.ZERO), Cell.percent(BigDecimal.ONE), Cell.of(Instant.EPOCH)))

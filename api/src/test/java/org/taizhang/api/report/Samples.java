@@ -152,7 +152,7 @@ public final class Samples {
                                 Cell.of(SITES.get(i % SITES.size())),
                                 Cell.of(i % 3 == 0 ? "首页响应时间超过 3 秒，负载均衡后端 web-04 连接数过高，已扩容" : "证书将于 14 日内到期"),
                                 Cell.of(MADE.minusSeconds(random.nextInt(2_600_000))),
-                                i % 7 == 6 ? Cell.ABSENT : Cell.of(Duration.ofSeconds(random.nextInt(20_000)))))
+                                i % 7 == 6 ? Cell.absent() : Cell.of(Duration.ofSeconds(random.nextInt(20_000)))))
                         .toList());
     }
 
