@@ -64,6 +64,7 @@ public record Settings(
         @DefaultValue @NotNull @Valid Clauses clauses,
         @NotNull @Valid Documents documents,
         @NotNull @Valid Backups backups,
+        @NotNull @Valid Operations operations,
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
@@ -289,6 +290,7 @@ public record Settings(
             @NotNull Duration within,
             @NotNull @Size(min = 4, max = 4) List<ProblemTimes.Allowance> times,
             @NotNull Duration again) {}
+
     /** @param review how often somebody must look whether a policy or manual still holds, where it does not say itself */
     public record Documents(@NotNull @Valid Cadence review) {}
 
@@ -301,6 +303,15 @@ public record Settings(
     public record Clauses(
             @DefaultValue @NotNull Map<String, @Valid Cadence> cadences,
             @DefaultValue("10m") @NotNull Duration look) {}
+
+    /**
+     * How long things take that operations owe.
+     *
+     * @param revision from a change of what a manual describes to its revision in force
+     * @param review from the end of an operation to its review
+     */
+    public record Operations(
+            @NotNull Duration revision, @NotNull Duration review) {}
 
     /**
      * How soon backups get the attention they are owed.

@@ -18,7 +18,9 @@ import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.file.FileEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.mandate.MandateEvent;
+import org.taizhang.domain.manual.ManualEvent;
 import org.taizhang.domain.notification.NotificationEvent;
+import org.taizhang.domain.operation.OperationEvent;
 import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.rule.RuleEvent;
@@ -44,8 +46,10 @@ import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.file.FileView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.mandate.MandateView;
+import org.taizhang.projections.manual.ManualView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
+import org.taizhang.projections.operation.OperationView;
 import org.taizhang.projections.problem.ProblemRecordView;
 import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.rule.RuleView;
@@ -416,6 +420,41 @@ public final class ReadModels {
                     searchable("finding.name"),
                     text("foundAt")));
 
+    public static final Projection<ManualEvent, ManualView> MANUALS = Projection.of(
+            "manual",
+            1,
+            ManualEvent.class,
+            ManualView.class,
+            ManualEvent::manual,
+            ManualView::evolve,
+            text("state.stage"),
+            searchable("state.binding.title"),
+            searchable("state.binding.system"),
+            text("state.binding.target"),
+            text("state.open.stage"),
+            text("state.owing.by"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<OperationEvent, OperationView> OPERATIONS = Projection.of(
+            "operation",
+            1,
+            OperationEvent.class,
+            OperationView.class,
+            OperationEvent::operation,
+            OperationView::evolve,
+            text("state.stage"),
+            text("state.kind"),
+            text("state.basis.manual"),
+            text("state.basis.procedure.code"),
+            searchable("state.basis.system"),
+            searchable("state.request.system"),
+            searchable("state.request.title"),
+            text("state.review.finding.outcome"),
+            text("state.reviewBy"),
+            text("openedAt"),
+            text("changedAt"));
+
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 4, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
@@ -459,6 +498,8 @@ public final class ReadModels {
             RUNS,
             DISCOVERIES,
             FINDINGS,
+            MANUALS,
+            OPERATIONS,
             NOTICES,
             ROUTES,
             DELIVERIES,

@@ -38,8 +38,11 @@ import org.taizhang.domain.duty.OpenMatters;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.Managers;
 import org.taizhang.domain.incident.Pursuit;
+import org.taizhang.domain.manual.RevisionTime;
 import org.taizhang.domain.notification.Head;
 import org.taizhang.domain.notification.Pace;
+import org.taizhang.domain.operation.Manuals;
+import org.taizhang.domain.operation.ReviewTime;
 import org.taizhang.domain.problem.Admission;
 import org.taizhang.domain.problem.Changes;
 import org.taizhang.domain.problem.ProblemTimes;
@@ -119,6 +122,16 @@ class ProcessWiring {
     }
 
     @Bean
+    RevisionTime revisionTime(Settings settings) {
+        return new RevisionTime(settings.operations().revision());
+    }
+
+    @Bean
+    ReviewTime reviewTime(Settings settings) {
+        return new ReviewTime(settings.operations().review());
+    }
+
+    @Bean
     Configuration axon(
             CommandBus bus,
             EmbeddedEventStore store,
@@ -139,6 +152,9 @@ class ProcessWiring {
             ProblemTimes problemTimes,
             Changes changes,
             Reviews reviews,
+            RevisionTime revisionTime,
+            ReviewTime reviewTime,
+            Manuals manuals,
             Pace pace,
             Head head,
             Projections projections,
@@ -167,6 +183,9 @@ class ProcessWiring {
                 .registerComponent(ProblemTimes.class, axon -> problemTimes)
                 .registerComponent(Changes.class, axon -> changes)
                 .registerComponent(Reviews.class, axon -> reviews)
+                .registerComponent(RevisionTime.class, axon -> revisionTime)
+                .registerComponent(ReviewTime.class, axon -> reviewTime)
+                .registerComponent(Manuals.class, axon -> manuals)
                 .registerComponent(Pace.class, axon -> pace)
                 .registerComponent(Head.class, axon -> head);
         Capabilities.aggregates()

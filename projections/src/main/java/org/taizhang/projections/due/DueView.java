@@ -17,8 +17,12 @@ import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.incident.IncidentCommand;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.Clock;
+import org.taizhang.domain.manual.ManualCommand;
+import org.taizhang.domain.manual.ManualEvent;
 import org.taizhang.domain.notification.NotificationCommand;
 import org.taizhang.domain.notification.NotificationEvent;
+import org.taizhang.domain.operation.OperationCommand;
+import org.taizhang.domain.operation.OperationEvent;
 import org.taizhang.domain.problem.ProblemCommand;
 import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.run.RunCommand;
@@ -32,7 +36,9 @@ import org.taizhang.projections.change.ChangeDues;
 import org.taizhang.projections.document.DocumentDues;
 import org.taizhang.projections.duty.DutyDues;
 import org.taizhang.projections.incident.IncidentDues;
+import org.taizhang.projections.manual.ManualDues;
 import org.taizhang.projections.notification.NotificationDues;
+import org.taizhang.projections.operation.OperationDues;
 import org.taizhang.projections.problem.ProblemDues;
 import org.taizhang.projections.run.RunDues;
 import org.taizhang.projections.target.TargetDues;
@@ -67,6 +73,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         CHECK_ROSTER,
         COMPOSE_NOTIFICATION,
         ADVANCE_PROBLEM,
+        REVISE_MANUAL,
+        REVIEW_OPERATION,
         REVIEW_DOCUMENT;
 
         public Object command(UUID subject) {
@@ -94,6 +102,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case CHECK_ROSTER -> new DutyCommand.Check(subject);
                 case ADVANCE_PROBLEM -> new ProblemCommand.NoteLapse(subject);
                 case REVIEW_DOCUMENT -> new DocumentCommand.NoteLapse(subject);
+                case REVISE_MANUAL -> new ManualCommand.NoteLapse(subject);
+                case REVIEW_OPERATION -> new OperationCommand.NoteLapse(subject);
             };
         }
     }
@@ -107,6 +117,8 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case IncidentEvent event -> IncidentDues.fold(owed, event);
             case DutyEvent event -> DutyDues.fold(owed, event);
             case DocumentEvent event -> DocumentDues.fold(owed, event);
+            case ManualEvent event -> ManualDues.fold(owed, event);
+            case OperationEvent event -> OperationDues.fold(owed, event);
             case NotificationEvent event -> NotificationDues.fold(owed, event);
             case ProblemEvent event -> ProblemDues.fold(owed, event);
             case BackupEvent event -> BackupDues.fold(owed, event);
