@@ -25,6 +25,9 @@ public final class Absences {
     /** How long a metric has been missing, in seconds; the metric is the instance. */
     public static final String METRIC = "absence_seconds";
 
+    /** How much later than it might a run may begin, and be told of. */
+    private static final Duration LATE = Duration.ofSeconds(2);
+
     private final Map<UUID, Watching> targets = new ConcurrentHashMap<>();
 
     private static final class Watching {
@@ -34,6 +37,7 @@ public final class Absences {
         private final Set<String> present = new HashSet<>();
         private List<Absence> rules = List.of();
         private Duration interval = Duration.ZERO;
+        private Duration timeout = Duration.ZERO;
 
         private Instant since(Absence rule) {
             var from = begun.getOrDefault(rule.rule(), Instant.MAX);
@@ -41,18 +45,22 @@ public final class Absences {
             return seen == null || seen.isBefore(from) ? from : seen;
         }
 
+        /** A run that takes all the time it may is no absence, however few intervals a rule allows. */
         private Duration grace(Absence rule) {
-            return interval.multipliedBy(rule.intervals());
+            var intervals = interval.multipliedBy(rule.intervals());
+            var longestRun = interval.plus(timeout).plus(LATE);
+            return intervals.compareTo(longestRun) > 0 ? intervals : longestRun;
         }
     }
 
     /** Watches for the target, or goes on with other rules; the grace of those begins now that are new. */
-    public void watch(UUID target, List<Absence> rules, Duration interval, Instant now) {
+    public void watch(UUID target, List<Absence> rules, Duration interval, Duration timeout, Instant now) {
         targets.compute(target, (id, was) -> {
             if (rules.isEmpty()) return null;
             var watching = was == null ? new Watching() : was;
             watching.rules = List.copyOf(rules);
             watching.interval = interval;
+            watching.timeout = timeout;
             var names = rules.stream().map(Absence::rule).toList();
             watching.begun.keySet().retainAll(names);
             names.forEach(name -> watching.begun.putIfAbsent(name, now));
@@ -76,8 +84,10 @@ public final class Absences {
                 if (watching.missing.remove(rule.rule()) || first)
                     decisions.add(new Decision.Recovered(id, rule, missing(rule, 0), observation.at()));
             }
+            // Of a run nothing was known before its end.
+            var end = observation.at().plus(observation.took());
             for (var sample : observation.samples())
-                watching.last.merge(sample.metric(), observation.at(), (a, b) -> a.isAfter(b) ? a : b);
+                watching.last.merge(sample.metric(), end, (a, b) -> a.isAfter(b) ? a : b);
             return watching;
         });
         return decisions;

@@ -15,6 +15,7 @@ import org.taizhang.domain.target.Step;
  * Does with a site what a visitor does, step by step, and sees whether it comes out as it must.
  *
  * <p>{@code transaction_step_ok} and {@code transaction_step_seconds} are known for the steps up to the first that fails.
+ * Where the site cannot be reached at all no step is said to fail: that is for {@code probe_success} to say.
  * Of a page the first 2 MiB are looked at. What was filled in is in no sentence, sample or log.
  */
 public final class TransactionProbe {
@@ -45,16 +46,16 @@ public final class TransactionProbe {
         var visit = new Visit(client, Address.of(target.address()), filling);
         var began = nanos.getAsLong();
         try {
-            for (var step : check.steps()) step(step, visit, filling, readings);
+            for (var step : check.steps()) step(step, step == check.steps().getFirst(), visit, filling, readings);
         } finally {
             readings.put("transaction_seconds", (nanos.getAsLong() - began) / 1e9);
         }
     }
 
-    private void step(Step step, Visit visit, Filling filling, Readings readings)
+    private void step(Step step, boolean isFirst, Visit visit, Filling filling, Readings readings)
             throws IOException, InterruptedException {
         readings.step("doing step \"" + step.name() + "\"");
-        readings.put("transaction_step_ok", step.name(), 0);
+        if (!isFirst) readings.put("transaction_step_ok", step.name(), 0);
         var began = nanos.getAsLong();
         try {
             var page = visit.take(step);
@@ -62,11 +63,13 @@ public final class TransactionProbe {
             capture(step, page, filling);
             readings.put("transaction_step_ok", step.name(), 1);
         } catch (Failed e) {
+            readings.put("transaction_step_ok", step.name(), 0);
             throw new Failed("Step \"" + step.name() + "\" failed: " + e.why());
         } catch (IOException e) {
             throw new Failed("Step \"" + step.name() + "\" failed: " + why(e));
         } catch (RuntimeException e) {
             // So the JDK's client meets some answers; what it says of them quotes them.
+            readings.put("transaction_step_ok", step.name(), 0);
             throw new Failed("Step \"" + step.name() + "\" failed: the answer could not be read");
         } finally {
             readings.put("transaction_step_seconds", step.name(), (nanos.getAsLong() - began) / 1e9);

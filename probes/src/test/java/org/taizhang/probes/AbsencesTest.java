@@ -20,6 +20,7 @@ class AbsencesTest {
     private static final UUID TARGET = UUID.randomUUID();
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Absence SILENT = new Absence("silent", "probe_success", 3, 2, "silent", null, null);
     private static final Absence NO_VERSION = new Absence("no-version", "version", 5, 3, "no version", null, null);
 
@@ -27,7 +28,7 @@ class AbsencesTest {
 
     @BeforeEach
     void watch() {
-        absences.watch(TARGET, List.of(SILENT, NO_VERSION), INTERVAL, START);
+        absences.watch(TARGET, List.of(SILENT, NO_VERSION), INTERVAL, TIMEOUT, START);
     }
 
     @Test
@@ -43,6 +44,22 @@ class AbsencesTest {
         assertThat(absences.missing(at(6))).containsExactly(breach(NO_VERSION, 360, 300, 0, 6));
         assertThat(standing("silent", 7).level()).isEqualTo(Level.BREACHED);
         assertThat(absences.told()).containsExactly(TARGET);
+    }
+
+    /** Else a target that answers nobody would be said not to be watched before it is said to be down. */
+    @Test
+    void aRunThatTakesAllTheTimeItMayIsNoAbsence() {
+        var timeout = Duration.ofMinutes(5);
+        absences.watch(TARGET, List.of(SILENT), INTERVAL, timeout, START);
+        assertThat(absences.missing(at(6)))
+                .as("the first run may just have ended")
+                .isEmpty();
+        var sample = List.of(Sample.of("probe_success", 0));
+        absences.seen(new Observation(TARGET, at(1), timeout, Outcome.TIMED_OUT, null, sample, Map.of()));
+        assertThat(absences.missing(at(12)))
+                .as("nor has the second much longer")
+                .isEmpty();
+        assertThat(absences.missing(at(13))).containsExactly(breach(SILENT, 420, 362, 6, 13));
     }
 
     @Test
@@ -72,7 +89,7 @@ class AbsencesTest {
     void afterAStartTheFirstObservationSaysThatNothingIsMissing() {
         absences.missing(at(4));
         absences = new Absences();
-        absences.watch(TARGET, List.of(SILENT), INTERVAL, at(1000));
+        absences.watch(TARGET, List.of(SILENT), INTERVAL, TIMEOUT, at(1000));
         assertThat(absences.missing(at(1003))).as("the grace begins anew").isEmpty();
         assertThat(see(1003, "probe_success")).containsExactly(recovered(SILENT, 1003));
     }
@@ -88,11 +105,11 @@ class AbsencesTest {
     void aRevisionLeavesWhatWasAndGivesGraceToWhatIsNew() {
         see(1, "probe_success");
         var late = new Absence("late", "other", 3, 2, "late", null, null);
-        absences.watch(TARGET, List.of(SILENT, late), INTERVAL, at(3));
+        absences.watch(TARGET, List.of(SILENT, late), INTERVAL, TIMEOUT, at(3));
         assertThat(absences.missing(at(5))).containsExactly(breach(SILENT, 240, 180, 1, 5));
         assertThat(absences.missing(at(6))).isEmpty();
         assertThat(absences.missing(at(7))).containsExactly(breach(late, 240, 180, 3, 7));
-        absences.watch(TARGET, List.of(late), INTERVAL, at(8));
+        absences.watch(TARGET, List.of(late), INTERVAL, TIMEOUT, at(8));
         assertThat(absences.missing(at(20))).isEmpty();
     }
 

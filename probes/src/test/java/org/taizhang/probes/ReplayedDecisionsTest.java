@@ -74,7 +74,7 @@ class ReplayedDecisionsTest {
     private static List<Decision> decisions(List<Threshold> rules, List<Observation> observations) {
         var thresholds = thresholds();
         var absences = new Absences();
-        TARGETS.forEach(target -> absences.watch(target, List.of(SILENT), INTERVAL, START));
+        TARGETS.forEach(target -> absences.watch(target, List.of(SILENT), INTERVAL, Duration.ZERO, START));
         var decisions = new ArrayList<Decision>();
         for (var seen : observations) {
             decisions.addAll(absences.missing(seen.at()));

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +259,28 @@ class TransactionProbeFailureTest {
         assertThat(see("http://127.0.0.1:" + Peer.freePort() + "/", PATIENCE, SEND)
                         .detail())
                 .isEqualTo("Step \"send\" failed: the site refused the connection");
+    }
+
+    @Test
+    void aSiteThatCannotBeReachedIsDownAndNoStepOfItFails() throws Exception {
+        var closed = see("http://127.0.0.1:" + Peer.freePort() + "/", PATIENCE, SEND);
+        assertThat(Seeing.value(closed, "probe_success")).isZero();
+        assertThat(Seeing.values(closed, "transaction_step_ok")).isEmpty();
+        try (var server = saying("HTTP/1.1 500 Broken\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(Seeing.values(see(server.address(), PATIENCE, SEND), "transaction_step_ok"))
+                    .containsEntry("send", 0.0);
+        }
+        var served = new AtomicInteger();
+        try (var once = new RawServer((request, answer) -> {
+            RawServer.skipHead(request);
+            if (served.getAndIncrement() == 0)
+                answer.write("HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        })) {
+            var open = TransactionProbeTest.step("open", "/", List.of(), null);
+            assertThat(Seeing.values(see(once.address(), PATIENCE, open, SEND), "transaction_step_ok"))
+                    .containsEntry("open", 1.0)
+                    .containsEntry("send", 0.0);
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.observation.Observation;
 import org.taizhang.domain.observation.WeekBefore;
 import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.domain.target.TargetEvent.Definition;
 import org.taizhang.domain.target.TargetEvent.Stage;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.probes.Absences;
@@ -186,14 +187,20 @@ class Watchman implements SmartLifecycle {
                     definition.address(),
                     definition.check(),
                     definition.interval(),
-                    definition.timeout() == null ? TIMEOUT : definition.timeout()));
+                    timeout(definition)));
+    }
+
+    private static Duration timeout(Definition definition) {
+        return definition.timeout() == null ? TIMEOUT : definition.timeout();
     }
 
     private void watch(Watching watching) {
         var target = watching.target();
         watched.put(target.id(), watching);
-        absences.watch(
-                target.id(), watching.rules().absences(), target.definition().interval(), clock.instant());
+        var definition = target.definition();
+        // Of what has no check no run is under way.
+        var longest = definition.check() == null ? Duration.ZERO : timeout(definition);
+        absences.watch(target.id(), watching.rules().absences(), definition.interval(), longest, clock.instant());
     }
 
     private void forget(UUID target) {

@@ -108,6 +108,18 @@ class DefaultsTest {
         }
     }
 
+    /** A failed step fails the whole transaction: who is told that it fails must be told which step does. */
+    @Test
+    void whichStepFailsIsToldAlthoughTheTransactionIsDown() {
+        for (var kind : List.of("website", "resource-library", "interaction", "disclosure", "application")) {
+            var down = named(kind, "down");
+            var step = named(kind, "transaction-failed");
+            assertThat(down.inhibits(step)).as(kind).isFalse();
+            assertThat(step.inhibits(down)).as(kind).isFalse();
+            assertThat(step.inhibits(named(kind, "transaction-slow"))).as(kind).isTrue();
+        }
+    }
+
     /** A quantity that nobody thought of would be read and never judged. */
     @Test
     void everyQuantityIsJudgedOrItIsSaidWhyNot() {
