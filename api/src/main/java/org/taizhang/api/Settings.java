@@ -329,6 +329,29 @@ public record Settings(
             @NotNull Duration cause,
             @NotNull Duration fault,
             @NotNull Duration rerun,
+            @NotNull Duration again,
+            @NotNull @Valid Restores restores) {}
+
+    /**
+     * How soon the steps of a restore follow one another.
+     *
+     * @param cleanUp how long after a test its data is purged and its medium returned
+     * @param review how long after a passed test it is reviewed, and after that archived
+     * @param cause how long after a failed test its cause is found
+     * @param fault how long after that the fault is reported
+     * @param retest how long after that another test is arranged
+     * @param verification how long after a restore another has verified it
+     * @param urgency how long after an urgent restore the missing test is answered for
+     * @param again how long after it was not done people are told once more
+     */
+    public record Restores(
+            @NotNull Duration cleanUp,
+            @NotNull Duration review,
+            @NotNull Duration cause,
+            @NotNull Duration fault,
+            @NotNull Duration retest,
+            @NotNull Duration verification,
+            @NotNull Duration urgency,
             @NotNull Duration again) {}
 
     /** Which hours of which days count as working time. */

@@ -5,6 +5,7 @@ import static org.taizhang.projections.documents.Field.searchable;
 import static org.taizhang.projections.documents.Field.text;
 
 import java.util.List;
+import org.taizhang.domain.access.AccessEvent;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.backup.BackupEvent;
@@ -19,14 +20,17 @@ import org.taizhang.domain.file.FileEvent;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.mandate.MandateEvent;
 import org.taizhang.domain.manual.ManualEvent;
+import org.taizhang.domain.medium.MediumEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.operation.OperationEvent;
 import org.taizhang.domain.problem.ProblemEvent;
+import org.taizhang.domain.restore.RestoreEvent;
 import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.rule.RuleEvent;
 import org.taizhang.domain.run.RunEvent;
 import org.taizhang.domain.source.SourceEvent;
 import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.projections.access.AccessView;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
 import org.taizhang.projections.audit.AuditView;
@@ -47,10 +51,12 @@ import org.taizhang.projections.file.FileView;
 import org.taizhang.projections.incident.IncidentView;
 import org.taizhang.projections.mandate.MandateView;
 import org.taizhang.projections.manual.ManualView;
+import org.taizhang.projections.medium.MediumView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.operation.OperationView;
 import org.taizhang.projections.problem.ProblemRecordView;
+import org.taizhang.projections.restore.RestoreView;
 import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.rule.RuleView;
 import org.taizhang.projections.run.RunView;
@@ -372,6 +378,56 @@ public final class ReadModels {
             text("openedAt"),
             text("changedAt"));
 
+    public static final Projection<MediumEvent, MediumView> MEDIA = Projection.of(
+            "medium",
+            1,
+            MediumEvent.class,
+            MediumView.class,
+            MediumEvent::medium,
+            MediumView::evolve,
+            text("state.stage"),
+            searchable("state.label.text"),
+            searchable("state.label.content"),
+            text("state.label.backup"),
+            text("state.label.keeper"),
+            Field.flag("state.altered"),
+            Field.flag("state.place.offsite"),
+            text("state.release.holder"),
+            text("state.backBy"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<RestoreEvent, RestoreView> RESTORES = Projection.of(
+            "restore",
+            1,
+            RestoreEvent.class,
+            RestoreView.class,
+            RestoreEvent::restore,
+            RestoreView::evolve,
+            text("state.stage"),
+            searchable("state.plan.title"),
+            text("state.plan.backup"),
+            Field.flag("state.plan.drill"),
+            Field.flag("state.urgent.reviewed"),
+            text("state.planner"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<AccessEvent, AccessView> ACCESSES = Projection.of(
+            "access",
+            1,
+            AccessEvent.class,
+            AccessView.class,
+            AccessEvent::access,
+            AccessView::evolve,
+            text("state.stage"),
+            text("state.application.person"),
+            text("state.application.holding"),
+            searchable("state.application.data"),
+            text("state.application.medium"),
+            text("openedAt"),
+            text("changedAt"));
+
     public static final Projection<RunEvent, RunView> RUNS = Projection.of(
             "run",
             1,
@@ -500,6 +556,9 @@ public final class ReadModels {
             FINDINGS,
             MANUALS,
             OPERATIONS,
+            MEDIA,
+            RESTORES,
+            ACCESSES,
             NOTICES,
             ROUTES,
             DELIVERIES,

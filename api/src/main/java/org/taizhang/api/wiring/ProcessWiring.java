@@ -46,6 +46,8 @@ import org.taizhang.domain.operation.ReviewTime;
 import org.taizhang.domain.problem.Admission;
 import org.taizhang.domain.problem.Changes;
 import org.taizhang.domain.problem.ProblemTimes;
+import org.taizhang.domain.restore.Deadlines;
+import org.taizhang.domain.restore.Media;
 import org.taizhang.domain.run.FollowUp;
 import org.taizhang.domain.target.Upstream;
 import org.taizhang.ledger.LedgerSource;
@@ -141,6 +143,8 @@ class ProcessWiring {
             Rhythm rhythm,
             FollowUp followUp,
             Pursuit pursuit,
+            Deadlines deadlines,
+            Media media,
             LockPolicy lockPolicy,
             Flapping flapping,
             Perimeter perimeter,
@@ -172,6 +176,8 @@ class ProcessWiring {
                 .registerComponent(Rhythm.class, axon -> rhythm)
                 .registerComponent(FollowUp.class, axon -> followUp)
                 .registerComponent(Pursuit.class, axon -> pursuit)
+                .registerComponent(Deadlines.class, axon -> deadlines)
+                .registerComponent(Media.class, axon -> media)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
                 .registerComponent(Perimeter.class, axon -> perimeter)

@@ -119,7 +119,12 @@ public sealed interface BackupEvent {
     record Reviewed(UUID backup, Statement statement, Instant nextBy) implements BackupEvent {}
 
     /** Something a person owes was not done in time. */
-    record Lapsed(UUID backup, Duty duty, Lapse lapse, Instant again) implements BackupEvent, Overdue {
+    record Lapsed(UUID backup, Duty duty, Lapse lapse, Instant again) implements BackupEvent, Overdue, Topical {
+        @Override
+        public String topic() {
+            return lapse.what();
+        }
+
         @Override
         public UUID matter() {
             return backup;

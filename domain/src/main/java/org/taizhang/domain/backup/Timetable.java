@@ -21,12 +21,20 @@ record Timetable(List<Schedule> schedules, ZoneId zone) {
                     var was = standing(before, schedule.method());
                     return new Standing(
                             schedule.method(),
-                            first(schedule, now),
+                            begin(schedule, was, now),
                             was == null ? null : was.coveredAt(),
                             was == null ? null : was.run(),
                             was == null ? null : was.missed());
                 })
                 .toList();
+    }
+
+    /** What was taken in this period already is not owed in it once more. */
+    private Instant begin(Schedule schedule, @Nullable Standing was, Instant now) {
+        var first = first(schedule, now);
+        if (was == null || was.coveredAt() == null) return first;
+        var next = after(schedule, was.coveredAt());
+        return next.isAfter(first) ? next : first;
     }
 
     /** How they stand once a run has finished; a run that is older than what is covered moves nothing. */

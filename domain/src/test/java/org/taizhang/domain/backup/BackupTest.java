@@ -166,6 +166,32 @@ class BackupTest extends SubjectTest<Backup> {
                 .expect(covered(RUN, NOW, List.of()));
     }
 
+    @Test
+    void whatWasTakenInThisPeriodIsNotOwedOnceMoreByARevision() {
+        var longer = new Definition(
+                PLAN.name(),
+                PLAN.unit(),
+                PLAN.data(),
+                null,
+                PLAN.layer(),
+                PLAN.category(),
+                PLAN.schedules(),
+                PLAN.place(),
+                true,
+                Duration.ofDays(365),
+                PLAN.validation(),
+                PLAN.owner(),
+                null);
+        given(PROPOSED, APPROVED, covered(RUN, NOW, List.of()), by(OTHER, new Revised(ID, longer)))
+                .when(APPROVER, new Approve(ID, SAID))
+                .expect(new Approved(
+                        ID,
+                        SAID,
+                        Layer.DATABASE,
+                        List.of(owed(Method.FULL, MONTH), new Standing(Method.INCREMENTAL, TOMORROW, NOW, RUN, null)),
+                        new Times(NOON, YEAR, YEAR)));
+    }
+
     private static Covered covered(UUID run, Instant at, List<UUID> recovered) {
         return covered(run, at, TOMORROW, recovered);
     }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.taizhang.domain.access.AccessCommand;
+import org.taizhang.domain.access.AccessEvent;
 import org.taizhang.domain.alert.AlertCommand;
 import org.taizhang.domain.alert.AlertEvent;
 import org.taizhang.domain.backup.BackupCommand;
@@ -19,17 +21,22 @@ import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.Clock;
 import org.taizhang.domain.manual.ManualCommand;
 import org.taizhang.domain.manual.ManualEvent;
+import org.taizhang.domain.medium.MediumCommand;
+import org.taizhang.domain.medium.MediumEvent;
 import org.taizhang.domain.notification.NotificationCommand;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.operation.OperationCommand;
 import org.taizhang.domain.operation.OperationEvent;
 import org.taizhang.domain.problem.ProblemCommand;
 import org.taizhang.domain.problem.ProblemEvent;
+import org.taizhang.domain.restore.RestoreCommand;
+import org.taizhang.domain.restore.RestoreEvent;
 import org.taizhang.domain.run.RunCommand;
 import org.taizhang.domain.run.RunEvent;
 import org.taizhang.domain.target.TargetCommand;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.Recorded;
+import org.taizhang.projections.access.AccessDues;
 import org.taizhang.projections.alert.AlertDues;
 import org.taizhang.projections.backup.BackupDues;
 import org.taizhang.projections.change.ChangeDues;
@@ -37,9 +44,11 @@ import org.taizhang.projections.document.DocumentDues;
 import org.taizhang.projections.duty.DutyDues;
 import org.taizhang.projections.incident.IncidentDues;
 import org.taizhang.projections.manual.ManualDues;
+import org.taizhang.projections.medium.MediumDues;
 import org.taizhang.projections.notification.NotificationDues;
 import org.taizhang.projections.operation.OperationDues;
 import org.taizhang.projections.problem.ProblemDues;
+import org.taizhang.projections.restore.RestoreDues;
 import org.taizhang.projections.run.RunDues;
 import org.taizhang.projections.target.TargetDues;
 
@@ -59,6 +68,12 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         REVIEW_BACKUPS,
         REPAIR_BACKUP,
         FOLLOW_UP_RUN,
+        RETURN_MEDIUM,
+        CLEAN_UP_RESTORE_TEST,
+        FOLLOW_UP_RESTORE_TEST,
+        VERIFY_RESTORE,
+        REVIEW_URGENT_RESTORE,
+        END_ACCESS,
         ACKNOWLEDGE_ALERT,
         END_FLAPPING,
         RESPOND_TO_INCIDENT,
@@ -86,6 +101,12 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case REVIEW_BACKUPS -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.REVIEW);
                 case REPAIR_BACKUP -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.REPAIR);
                 case FOLLOW_UP_RUN -> new RunCommand.NoteLapse(subject);
+                case RETURN_MEDIUM -> new MediumCommand.NoteLapse(subject);
+                case CLEAN_UP_RESTORE_TEST -> new RestoreCommand.NoteLapse(subject, RestoreEvent.Duty.CLEAN_UP);
+                case FOLLOW_UP_RESTORE_TEST -> new RestoreCommand.NoteLapse(subject, RestoreEvent.Duty.FOLLOW_UP);
+                case VERIFY_RESTORE -> new RestoreCommand.NoteLapse(subject, RestoreEvent.Duty.VERIFICATION);
+                case REVIEW_URGENT_RESTORE -> new RestoreCommand.NoteLapse(subject, RestoreEvent.Duty.URGENCY_REVIEW);
+                case END_ACCESS -> new AccessCommand.Expire(subject);
                 case END_PAUSE -> new TargetCommand.Resume(subject, null);
                 case ACKNOWLEDGE_ALERT -> new AlertCommand.Escalate(subject);
                 case END_FLAPPING -> new AlertCommand.Settle(subject);
@@ -123,6 +144,9 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case ProblemEvent event -> ProblemDues.fold(owed, event);
             case BackupEvent event -> BackupDues.fold(owed, event);
             case RunEvent event -> RunDues.fold(owed, event);
+            case MediumEvent event -> MediumDues.fold(owed, event);
+            case RestoreEvent event -> RestoreDues.fold(owed, event);
+            case AccessEvent event -> AccessDues.fold(owed, event);
             default -> {}
         }
         return owed.next()

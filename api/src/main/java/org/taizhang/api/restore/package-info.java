@@ -1,0 +1,5 @@
+/** Restores over HTTP. */
+@NullMarked
+package org.taizhang.api.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Restores as they stand. */
+@NullMarked
+package org.taizhang.projections.restore;
+
+import org.jspecify.annotations.NullMarked;
