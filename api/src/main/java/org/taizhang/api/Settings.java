@@ -54,6 +54,7 @@ public record Settings(
         @NotNull @Valid Ledger ledger,
         @NotNull @Valid Security security,
         @NotNull @Valid Secrets secrets,
+        @NotNull @Valid Requests requests,
         @NotNull @Valid Changes changes,
         @NotNull @Valid Probes probes,
         @NotNull @Valid Discovery discovery,
@@ -166,6 +167,13 @@ public record Settings(
             @NotNull Duration decideWithin,
             @NotNull Duration reviewWithin,
             @NotNull Duration reviewUrgentWithin,
+            @NotNull Duration remindAfter) {}
+
+    /** Until when the steps of a request are owed. */
+    public record Requests(
+            @NotNull Duration reviewWithin,
+            @NotNull Duration executeWithin,
+            @NotNull Duration verifyWithin,
             @NotNull Duration remindAfter) {}
 
     /**

@@ -24,6 +24,7 @@ import org.taizhang.domain.medium.MediumEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.operation.OperationEvent;
 import org.taizhang.domain.problem.ProblemEvent;
+import org.taizhang.domain.request.RequestEvent;
 import org.taizhang.domain.restore.RestoreEvent;
 import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.rule.RuleEvent;
@@ -56,6 +57,7 @@ import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.operation.OperationView;
 import org.taizhang.projections.problem.ProblemRecordView;
+import org.taizhang.projections.request.RequestView;
 import org.taizhang.projections.restore.RestoreView;
 import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.rule.RuleView;
@@ -185,6 +187,22 @@ public final class ReadModels {
             text("state.roles.reviewer"),
             text("state.schedule.window.opensAt"),
             text("state.schedule.window.closesAt"),
+            text("state.owed.what"),
+            text("state.owed.dueBy"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<RequestEvent, RequestView> REQUESTS = Projection.of(
+            "request",
+            1,
+            RequestEvent.class,
+            RequestView.class,
+            RequestEvent::request,
+            RequestView::evolve,
+            text("state.stage"),
+            text("state.topic"),
+            searchable("state.application.title"),
+            text("state.applicant"),
             text("state.owed.what"),
             text("state.owed.dueBy"),
             text("openedAt"),
@@ -542,6 +560,7 @@ public final class ReadModels {
             ACCOUNTS,
             ERASURES,
             CHANGES,
+            REQUESTS,
             SOURCES,
             CREDENTIALS,
             DUTIES,

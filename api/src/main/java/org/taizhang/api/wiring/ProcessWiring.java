@@ -46,6 +46,7 @@ import org.taizhang.domain.operation.ReviewTime;
 import org.taizhang.domain.problem.Admission;
 import org.taizhang.domain.problem.Changes;
 import org.taizhang.domain.problem.ProblemTimes;
+import org.taizhang.domain.request.RequestPolicy;
 import org.taizhang.domain.restore.Deadlines;
 import org.taizhang.domain.restore.Media;
 import org.taizhang.domain.run.FollowUp;
@@ -78,6 +79,13 @@ class ProcessWiring {
                 changes.reviewWithin(),
                 changes.reviewUrgentWithin(),
                 changes.remindAfter());
+    }
+
+    @Bean
+    RequestPolicy requestPolicy(Settings settings) {
+        var requests = settings.requests();
+        return new RequestPolicy(
+                requests.reviewWithin(), requests.executeWithin(), requests.verifyWithin(), requests.remindAfter());
     }
 
     @Bean
@@ -152,6 +160,7 @@ class ProcessWiring {
             OpenMatters openMatters,
             ChangePolicy changePolicy,
             Calendar changeCalendar,
+            RequestPolicy requestPolicy,
             Shelf shelf,
             ProblemTimes problemTimes,
             Changes changes,
@@ -185,6 +194,7 @@ class ProcessWiring {
                 .registerComponent(OpenMatters.class, axon -> openMatters)
                 .registerComponent(ChangePolicy.class, axon -> changePolicy)
                 .registerComponent(Calendar.class, axon -> changeCalendar)
+                .registerComponent(RequestPolicy.class, axon -> requestPolicy)
                 .registerComponent(Shelf.class, axon -> shelf)
                 .registerComponent(ProblemTimes.class, axon -> problemTimes)
                 .registerComponent(Changes.class, axon -> changes)

@@ -122,7 +122,8 @@ final class Stage {
     /** A small text file, kept under its name and, as {@code name.sha256}, with its digest. */
     private void upload(Step step) {
         var text = filled(step.upload());
-        var body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"evidence.txt\"\r\n"
+        var body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"unit\"\r\n\r\n230000\r\n--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"evidence.txt\"\r\n"
                 + "Content-Type: text/plain\r\n\r\n" + text + "\r\n--" + BOUNDARY + "--\r\n";
         var answer = person(step)
                 .post("/api/v1/files", body, "Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

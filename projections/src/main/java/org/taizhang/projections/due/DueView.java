@@ -29,6 +29,8 @@ import org.taizhang.domain.operation.OperationCommand;
 import org.taizhang.domain.operation.OperationEvent;
 import org.taizhang.domain.problem.ProblemCommand;
 import org.taizhang.domain.problem.ProblemEvent;
+import org.taizhang.domain.request.RequestCommand;
+import org.taizhang.domain.request.RequestEvent;
 import org.taizhang.domain.restore.RestoreCommand;
 import org.taizhang.domain.restore.RestoreEvent;
 import org.taizhang.domain.run.RunCommand;
@@ -48,6 +50,7 @@ import org.taizhang.projections.medium.MediumDues;
 import org.taizhang.projections.notification.NotificationDues;
 import org.taizhang.projections.operation.OperationDues;
 import org.taizhang.projections.problem.ProblemDues;
+import org.taizhang.projections.request.RequestDues;
 import org.taizhang.projections.restore.RestoreDues;
 import org.taizhang.projections.run.RunDues;
 import org.taizhang.projections.target.TargetDues;
@@ -61,6 +64,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
     /** What can be owed, and the command that is sent when its time has come. */
     public enum Obligation {
         MOVE_CHANGE,
+        MOVE_REQUEST,
         END_PAUSE,
         RUN_BACKUP,
         CHECK_BACKUPS,
@@ -95,6 +99,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         public Object command(UUID subject) {
             return switch (this) {
                 case MOVE_CHANGE -> new ChangeCommand.NoteLapse(subject);
+                case MOVE_REQUEST -> new RequestCommand.NoteLapse(subject);
                 case RUN_BACKUP -> new BackupCommand.NoteMissed(subject);
                 case CHECK_BACKUPS -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.DAILY_CHECK);
                 case VERIFY_BACKUP -> new BackupCommand.NoteLapse(subject, BackupEvent.Duty.VERIFICATION);
@@ -133,6 +138,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         var owed = new Owed(was == null ? Map.of() : was.owed);
         switch (recorded.event()) {
             case ChangeEvent event -> ChangeDues.fold(owed, event);
+            case RequestEvent event -> RequestDues.fold(owed, event);
             case TargetEvent event -> TargetDues.fold(owed, event);
             case AlertEvent event -> AlertDues.fold(owed, event);
             case IncidentEvent event -> IncidentDues.fold(owed, event);

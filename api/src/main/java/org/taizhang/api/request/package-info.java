@@ -1,0 +1,5 @@
+/** Requests for service over HTTP. */
+@NullMarked
+package org.taizhang.api.request;
+
+import org.jspecify.annotations.NullMarked;
