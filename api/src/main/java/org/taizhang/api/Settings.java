@@ -27,6 +27,8 @@ import org.taizhang.domain.Units;
 import org.taizhang.domain.Within;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.problem.ProblemTimes;
+import org.taizhang.domain.staff.Rhythms.Rhythm;
+import org.taizhang.domain.staff.StaffEvent.Task;
 import org.taizhang.domain.target.Check;
 import org.taizhang.domain.target.Check.Snmp.Authentication;
 import org.taizhang.domain.target.Check.Snmp.Privacy;
@@ -66,6 +68,7 @@ public record Settings(
         @NotNull @Valid Documents documents,
         @NotNull @Valid Backups backups,
         @NotNull @Valid Operations operations,
+        @NotNull @Valid Staff staff,
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
@@ -361,6 +364,21 @@ public record Settings(
             @NotNull Duration verification,
             @NotNull Duration urgency,
             @NotNull Duration again) {}
+
+    /** How often what an operations body owes is owed, and how long after the end of a period it is not late. */
+    public record Staff(
+            @NotNull @Valid Rhythm dailyReport,
+            @NotNull @Valid Rhythm problemSummary,
+            @NotNull @Valid Rhythm training,
+            @NotNull @Valid Rhythm skillTest) {
+        public Map<Task, Rhythm> all() {
+            return Map.of(
+                    Task.DAILY_REPORT, dailyReport,
+                    Task.PROBLEM_SUMMARY, problemSummary,
+                    Task.TRAINING, training,
+                    Task.SKILL_TEST, skillTest);
+        }
+    }
 
     /** Which hours of which days count as working time. */
     public record WorkingDays(

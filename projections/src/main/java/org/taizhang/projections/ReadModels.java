@@ -30,6 +30,7 @@ import org.taizhang.domain.route.RouteEvent;
 import org.taizhang.domain.rule.RuleEvent;
 import org.taizhang.domain.run.RunEvent;
 import org.taizhang.domain.source.SourceEvent;
+import org.taizhang.domain.staff.StaffEvent;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.access.AccessView;
 import org.taizhang.projections.account.AccountView;
@@ -63,6 +64,9 @@ import org.taizhang.projections.route.RouteView;
 import org.taizhang.projections.rule.RuleView;
 import org.taizhang.projections.run.RunView;
 import org.taizhang.projections.source.SourceView;
+import org.taizhang.projections.staff.PermissionView;
+import org.taizhang.projections.staff.StaffRecordView;
+import org.taizhang.projections.staff.StaffView;
 import org.taizhang.projections.target.TargetView;
 
 /** Every read model there is: its name, its revision, its events, its key, its fold, and what it is found by. */
@@ -529,6 +533,51 @@ public final class ReadModels {
             text("openedAt"),
             text("changedAt"));
 
+    public static final Projection<StaffEvent, StaffView> STAFF = Projection.of(
+            "staff",
+            1,
+            StaffEvent.class,
+            StaffView.class,
+            StaffEvent::staff,
+            StaffView::evolve,
+            Field.flag("state.dissolved"),
+            searchable("state.body.name"),
+            text("state.leader.person"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<StaffEvent, StaffRecordView> STAFF_RECORDS = new Projection<>(
+            "staffrecord",
+            1,
+            StaffEvent.class,
+            StaffRecordView.class,
+            StaffRecordView::key,
+            StaffRecordView::evolve,
+            List.of(
+                    text("staff"),
+                    text("task"),
+                    text("period"),
+                    Field.flag("overdue"),
+                    text("test.skill"),
+                    searchable("training.topic"),
+                    text("at")));
+
+    public static final Projection<StaffEvent, PermissionView> PERMISSIONS = new Projection<>(
+            "permission",
+            1,
+            StaffEvent.class,
+            PermissionView.class,
+            PermissionView::key,
+            PermissionView::evolve,
+            List.of(
+                    text("staff"),
+                    Field.flag("granted"),
+                    text("permission.person"),
+                    searchable("permission.system"),
+                    text("permission.scope"),
+                    text("grantedAt"),
+                    text("revokedAt")));
+
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 4, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
@@ -578,6 +627,9 @@ public final class ReadModels {
             MEDIA,
             RESTORES,
             ACCESSES,
+            STAFF,
+            STAFF_RECORDS,
+            PERMISSIONS,
             NOTICES,
             ROUTES,
             DELIVERIES,

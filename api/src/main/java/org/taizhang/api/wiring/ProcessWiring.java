@@ -50,6 +50,7 @@ import org.taizhang.domain.request.RequestPolicy;
 import org.taizhang.domain.restore.Deadlines;
 import org.taizhang.domain.restore.Media;
 import org.taizhang.domain.run.FollowUp;
+import org.taizhang.domain.staff.Rhythms;
 import org.taizhang.domain.target.Upstream;
 import org.taizhang.ledger.LedgerSource;
 import org.taizhang.ledger.NamedJson;
@@ -142,6 +143,11 @@ class ProcessWiring {
     }
 
     @Bean
+    Rhythms rhythms(Settings settings) {
+        return new Rhythms(settings.zone(), settings.staff().all());
+    }
+
+    @Bean
     Configuration axon(
             CommandBus bus,
             EmbeddedEventStore store,
@@ -168,6 +174,7 @@ class ProcessWiring {
             RevisionTime revisionTime,
             ReviewTime reviewTime,
             Manuals manuals,
+            Rhythms rhythms,
             Pace pace,
             Head head,
             Projections projections,
@@ -202,6 +209,7 @@ class ProcessWiring {
                 .registerComponent(RevisionTime.class, axon -> revisionTime)
                 .registerComponent(ReviewTime.class, axon -> reviewTime)
                 .registerComponent(Manuals.class, axon -> manuals)
+                .registerComponent(Rhythms.class, axon -> rhythms)
                 .registerComponent(Pace.class, axon -> pace)
                 .registerComponent(Head.class, axon -> head);
         Capabilities.aggregates()

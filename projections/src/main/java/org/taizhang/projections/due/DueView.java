@@ -35,6 +35,8 @@ import org.taizhang.domain.restore.RestoreCommand;
 import org.taizhang.domain.restore.RestoreEvent;
 import org.taizhang.domain.run.RunCommand;
 import org.taizhang.domain.run.RunEvent;
+import org.taizhang.domain.staff.StaffCommand;
+import org.taizhang.domain.staff.StaffEvent;
 import org.taizhang.domain.target.TargetCommand;
 import org.taizhang.domain.target.TargetEvent;
 import org.taizhang.projections.Recorded;
@@ -53,6 +55,7 @@ import org.taizhang.projections.problem.ProblemDues;
 import org.taizhang.projections.request.RequestDues;
 import org.taizhang.projections.restore.RestoreDues;
 import org.taizhang.projections.run.RunDues;
+import org.taizhang.projections.staff.StaffDues;
 import org.taizhang.projections.target.TargetDues;
 
 /**
@@ -94,6 +97,10 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         ADVANCE_PROBLEM,
         REVISE_MANUAL,
         REVIEW_OPERATION,
+        REPORT_DAILY,
+        SUMMARISE_PROBLEMS,
+        TRAIN_STAFF,
+        TEST_STAFF,
         REVIEW_DOCUMENT;
 
         public Object command(UUID subject) {
@@ -130,6 +137,10 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case REVIEW_DOCUMENT -> new DocumentCommand.NoteLapse(subject);
                 case REVISE_MANUAL -> new ManualCommand.NoteLapse(subject);
                 case REVIEW_OPERATION -> new OperationCommand.NoteLapse(subject);
+                case REPORT_DAILY -> new StaffCommand.NoteLapse(subject, StaffEvent.Task.DAILY_REPORT);
+                case SUMMARISE_PROBLEMS -> new StaffCommand.NoteLapse(subject, StaffEvent.Task.PROBLEM_SUMMARY);
+                case TRAIN_STAFF -> new StaffCommand.NoteLapse(subject, StaffEvent.Task.TRAINING);
+                case TEST_STAFF -> new StaffCommand.NoteLapse(subject, StaffEvent.Task.SKILL_TEST);
             };
         }
     }
@@ -146,6 +157,7 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case DocumentEvent event -> DocumentDues.fold(owed, event);
             case ManualEvent event -> ManualDues.fold(owed, event);
             case OperationEvent event -> OperationDues.fold(owed, event);
+            case StaffEvent event -> StaffDues.fold(owed, event);
             case NotificationEvent event -> NotificationDues.fold(owed, event);
             case ProblemEvent event -> ProblemDues.fold(owed, event);
             case BackupEvent event -> BackupDues.fold(owed, event);

@@ -1,0 +1,5 @@
+/** Operations bodies over HTTP. */
+@NullMarked
+package org.taizhang.api.staff;
+
+import org.jspecify.annotations.NullMarked;
