@@ -2,7 +2,6 @@ package org.taizhang.domain.backup;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,8 +35,6 @@ public record BackupState(
         List<String> attendants,
         int lapses) {
     static final int DAYS = 31;
-    private static final int FAILURES = 100;
-    private static final int PEOPLE = 50;
 
     /** Until when people owe what; null where it is not owed. */
     public record Attention(
@@ -82,7 +79,7 @@ public record BackupState(
                     List.of(),
                     List.of(),
                     0);
-        var draft = new Draft(Objects.requireNonNull(was, "an event before the proposal"));
+        var draft = new BackupDraft(Objects.requireNonNull(was, "an event before the proposal"));
         var who = told.by().id();
         switch (event) {
             case Proposed e -> draft.propose(e.definition(), who);
@@ -138,99 +135,5 @@ public record BackupState(
                         method.serves(failure.method()) && failure.at().isBefore(at))
                 .map(Failure::run)
                 .toList();
-    }
-
-    /** The state while one event is folded into it. */
-    private static final class Draft {
-        private Stage stage;
-        private Definition definition;
-        private @Nullable Definition proposed;
-        private String author;
-        private @Nullable String approver;
-        private List<Standing> standings;
-        private final List<Failure> failures;
-        private Attention attention;
-        private final List<LocalDate> checked;
-        private final List<String> attendants;
-        private int lapses;
-
-        Draft(BackupState was) {
-            stage = was.stage;
-            definition = was.definition;
-            proposed = was.proposed;
-            author = was.author;
-            approver = was.approver;
-            standings = was.standings;
-            failures = new ArrayList<>(was.failures);
-            attention = was.attention;
-            checked = new ArrayList<>(was.checked);
-            attendants = new ArrayList<>(was.attendants);
-            lapses = was.lapses;
-        }
-
-        private void propose(Definition anew, String who) {
-            proposed = anew;
-            author = who;
-            if (stage == Stage.IN_FORCE) return;
-            definition = anew;
-            stage = Stage.PROPOSED;
-        }
-
-        private void approve(Approved e, String who) {
-            definition = Objects.requireNonNull(proposed, "approved without a proposal");
-            proposed = null;
-            approver = who;
-            standings = e.standings();
-            attention = new Attention(
-                    e.owed().checkBy(), e.owed().verifyBy(), e.owed().reviewBy(), attention.repairBy());
-            stage = Stage.IN_FORCE;
-        }
-
-        private void decline() {
-            proposed = null;
-            if (stage == Stage.PROPOSED) stage = Stage.DECLINED;
-        }
-
-        private void fail(Failure failure) {
-            failures.add(failure);
-            if (failures.size() > FAILURES) failures.removeFirst();
-        }
-
-        private void look(Checked e, String who) {
-            attend(who);
-            checked.add(e.look().day());
-            if (checked.size() > DAYS) checked.removeFirst();
-            owe(Duty.DAILY_CHECK, e.nextBy());
-        }
-
-        private void attend(String who) {
-            if (!attendants.contains(who) && attendants.size() < PEOPLE) attendants.add(who);
-        }
-
-        private void owe(Duty duty, @Nullable Instant by) {
-            attention = attention.with(duty, by);
-        }
-
-        private void retire() {
-            stage = Stage.RETIRED;
-            proposed = null;
-            standings = List.of();
-            attention = Attention.NONE;
-        }
-
-        BackupState state() {
-            return new BackupState(
-                    stage,
-                    definition,
-                    proposed,
-                    author,
-                    approver,
-                    standings,
-                    failures,
-                    attention,
-                    checked,
-                    attendants,
-                    lapses);
-        }
     }
 }

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Ids;
@@ -15,7 +14,6 @@ import org.taizhang.domain.Lapse;
 import org.taizhang.domain.Occasion;
 import org.taizhang.domain.Overdue;
 import org.taizhang.domain.Statement;
-import org.taizhang.domain.Telling;
 import org.taizhang.domain.Topical;
 
 /** What can have happened to a run of a backup. */
@@ -38,40 +36,10 @@ public sealed interface RunEvent {
     }
 
     /** @param causeBy until when its cause is to be found */
-    record Failed(UUID run, Policy policy, Report report, Instant causeBy) implements RunEvent, Telling {
-        @Override
-        public UUID matter() {
-            return run;
-        }
-
-        @Override
-        public int occurrence() {
-            return 1;
-        }
-
-        @Override
-        public Occasion occasion() {
-            return Occasion.RAISED;
-        }
-
+    record Failed(UUID run, Policy policy, Report report, Instant causeBy) implements RunEvent, Notice {
         @Override
         public String text() {
             return Notices.failed(policy, report);
-        }
-
-        @Override
-        public List<String> recipients() {
-            return Notices.recipients(policy);
-        }
-
-        @Override
-        public Integer severity() {
-            return Notices.FAILED;
-        }
-
-        @Override
-        public String kind() {
-            return "backup";
         }
     }
 
@@ -79,40 +47,15 @@ public sealed interface RunEvent {
     record FoundUnique(UUID run) implements RunEvent {}
 
     /** Another run of the policy bears the same snapshot or label: one of them cannot be what it is called. */
-    record FoundTwice(UUID run, UUID twin, String label, Policy policy) implements RunEvent, Telling {
-        @Override
-        public UUID matter() {
-            return run;
-        }
-
-        @Override
-        public int occurrence() {
-            return 1;
-        }
-
-        @Override
-        public Occasion occasion() {
-            return Occasion.RAISED;
-        }
-
+    record FoundTwice(UUID run, UUID twin, String label, Policy policy) implements RunEvent, Notice {
         @Override
         public String text() {
             return Notices.twice(policy, label);
         }
 
         @Override
-        public List<String> recipients() {
-            return Notices.recipients(policy);
-        }
-
-        @Override
         public Integer severity() {
             return Notices.OWED;
-        }
-
-        @Override
-        public String kind() {
-            return "backup";
         }
     }
 
@@ -127,17 +70,7 @@ public sealed interface RunEvent {
 
     /** @param owedBy until when the cause or the report is still owed; null where all is done */
     record Recovered(
-            UUID run, UUID later, Policy policy, @Nullable Instant owedBy) implements RunEvent, Telling {
-        @Override
-        public UUID matter() {
-            return run;
-        }
-
-        @Override
-        public int occurrence() {
-            return 1;
-        }
-
+            UUID run, UUID later, Policy policy, @Nullable Instant owedBy) implements RunEvent, Notice {
         @Override
         public Occasion occasion() {
             return Occasion.CLEARED;
@@ -146,21 +79,6 @@ public sealed interface RunEvent {
         @Override
         public String text() {
             return Notices.recovered(policy);
-        }
-
-        @Override
-        public List<String> recipients() {
-            return Notices.recipients(policy);
-        }
-
-        @Override
-        public Integer severity() {
-            return Notices.FAILED;
-        }
-
-        @Override
-        public String kind() {
-            return "backup";
         }
     }
 
