@@ -380,10 +380,27 @@ public record Settings(
         }
     }
 
-    /** Which hours of which days count as working time. */
+    /**
+     * Which hours of which days count as working time; the official calendar comes with the product.
+     *
+     * @param holidays days that are free here though the official calendar says otherwise
+     * @param workdays days that are worked here though the official calendar says otherwise
+     * @param years official calendars that the product does not bring, or brings otherwise
+     */
     public record WorkingDays(
             @NotNull LocalTime from,
             @NotNull LocalTime to,
-            @NotNull Set<LocalDate> holidays,
-            @NotNull Set<LocalDate> workdays) {}
+            @DefaultValue @NotNull Set<LocalDate> holidays,
+            @DefaultValue @NotNull Set<LocalDate> workdays,
+            @DefaultValue @NotNull Map<Integer, @NotNull @Valid OfficialYear> years) {}
+
+    /**
+     * The official calendar of a year.
+     *
+     * @param holidays that are free
+     * @param workdays weekend days that are worked instead
+     */
+    public record OfficialYear(
+            @DefaultValue @NotNull Set<LocalDate> holidays,
+            @DefaultValue @NotNull Set<LocalDate> workdays) {}
 }

@@ -12,18 +12,23 @@ import org.taizhang.domain.backup.BackupEvent;
 import org.taizhang.domain.change.ChangeEvent;
 import org.taizhang.domain.credential.CredentialEvent;
 import org.taizhang.domain.digest.DigestEvent;
+import org.taizhang.domain.disclosure.DisclosureEvent;
 import org.taizhang.domain.discovery.DiscoveryEvent;
 import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
+import org.taizhang.domain.evaluation.EvaluationEvent;
 import org.taizhang.domain.file.FileEvent;
 import org.taizhang.domain.incident.IncidentEvent;
+import org.taizhang.domain.inspection.InspectionEvent;
 import org.taizhang.domain.mandate.MandateEvent;
 import org.taizhang.domain.manual.ManualEvent;
 import org.taizhang.domain.medium.MediumEvent;
+import org.taizhang.domain.nonconformity.NonconformityEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.operation.OperationEvent;
 import org.taizhang.domain.problem.ProblemEvent;
+import org.taizhang.domain.publication.PublicationEvent;
 import org.taizhang.domain.request.RequestEvent;
 import org.taizhang.domain.restore.RestoreEvent;
 import org.taizhang.domain.route.RouteEvent;
@@ -40,6 +45,7 @@ import org.taizhang.projections.backup.BackupView;
 import org.taizhang.projections.change.ChangeView;
 import org.taizhang.projections.credential.CredentialView;
 import org.taizhang.projections.digest.DigestView;
+import org.taizhang.projections.disclosure.DisclosureView;
 import org.taizhang.projections.discovery.DiscoveryView;
 import org.taizhang.projections.discovery.FindingView;
 import org.taizhang.projections.document.DocumentView;
@@ -49,15 +55,20 @@ import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.duty.DutyView;
 import org.taizhang.projections.duty.WatchView;
 import org.taizhang.projections.erasure.ErasureView;
+import org.taizhang.projections.evaluation.EvaluationView;
 import org.taizhang.projections.file.FileView;
 import org.taizhang.projections.incident.IncidentView;
+import org.taizhang.projections.inspection.InspectionCheckView;
+import org.taizhang.projections.inspection.InspectionView;
 import org.taizhang.projections.mandate.MandateView;
 import org.taizhang.projections.manual.ManualView;
 import org.taizhang.projections.medium.MediumView;
+import org.taizhang.projections.nonconformity.NonconformityView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.operation.OperationView;
 import org.taizhang.projections.problem.ProblemRecordView;
+import org.taizhang.projections.publication.PublicationView;
 import org.taizhang.projections.request.RequestView;
 import org.taizhang.projections.restore.RestoreView;
 import org.taizhang.projections.route.RouteView;
@@ -233,6 +244,116 @@ public final class ReadModels {
             searchable("name"),
             text("storedBy"),
             text("storedAt"));
+    public static final Projection<InspectionEvent, InspectionView> INSPECTIONS = Projection.of(
+            "inspection",
+            1,
+            InspectionEvent.class,
+            InspectionView.class,
+            InspectionEvent::inspection,
+            InspectionView::evolve,
+            text("state.stage"),
+            text("state.plan.kind"),
+            searchable("state.plan.name"),
+            searchable("state.plan.site"),
+            text("state.plan.target"),
+            text("state.owedBy"),
+            number("state.missed"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<InspectionEvent, InspectionCheckView> INSPECTION_CHECKS = new Projection<>(
+            "inspection-check",
+            1,
+            InspectionEvent.class,
+            InspectionCheckView.class,
+            InspectionCheckView::key,
+            InspectionCheckView::evolve,
+            List.of(
+                    text("inspection"),
+                    text("kind"),
+                    text("standing"),
+                    text("target"),
+                    searchable("site"),
+                    text("by"),
+                    number("findings"),
+                    text("createdAt")));
+
+    public static final Projection<NonconformityEvent, NonconformityView> NONCONFORMITIES = Projection.of(
+            "nonconformity",
+            1,
+            NonconformityEvent.class,
+            NonconformityView.class,
+            NonconformityEvent::nonconformity,
+            NonconformityView::evolve,
+            text("state.stage"),
+            text("state.origin.topic"),
+            text("state.origin.subject"),
+            text("state.origin.check"),
+            text("state.discovery.found.defect"),
+            number("state.discovery.found.severity"),
+            searchable("state.discovery.found.where"),
+            text("state.discovery.found.department"),
+            searchable("state.discovery.site"),
+            text("state.discovery.target"),
+            text("state.owedBy"),
+            text("state.answerBy"),
+            number("state.lapses"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<EvaluationEvent, EvaluationView> EVALUATIONS = Projection.of(
+            "evaluation",
+            1,
+            EvaluationEvent.class,
+            EvaluationView.class,
+            EvaluationEvent::evaluation,
+            EvaluationView::evolve,
+            text("state.stage"),
+            searchable("state.site.name"),
+            text("state.site.medium"),
+            text("state.site.target"),
+            text("state.site.on"),
+            text("state.outcome.judgement"),
+            number("state.outcome.score"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<DisclosureEvent, DisclosureView> DISCLOSURES = Projection.of(
+            "disclosure",
+            1,
+            DisclosureEvent.class,
+            DisclosureView.class,
+            DisclosureEvent::disclosure,
+            DisclosureView::evolve,
+            text("state.stage"),
+            text("state.item.kind"),
+            searchable("state.item.title"),
+            searchable("state.item.organ"),
+            text("state.on"),
+            text("state.due.on"),
+            number("state.due.unknownYear"),
+            number("state.item.report.year"),
+            text("state.owedBy"),
+            number("state.late"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<PublicationEvent, PublicationView> PUBLICATIONS = Projection.of(
+            "publication",
+            1,
+            PublicationEvent.class,
+            PublicationView.class,
+            PublicationEvent::publication,
+            PublicationView::evolve,
+            text("state.stage"),
+            text("state.manner"),
+            searchable("state.draft.title"),
+            searchable("state.draft.site"),
+            text("state.draft.category"),
+            text("state.submitter"),
+            text("openedAt"),
+            text("changedAt"));
+
     public static final Projection<SourceEvent, SourceView> SOURCES = Projection.of(
             "source",
             1,
@@ -579,7 +700,7 @@ public final class ReadModels {
                     text("revokedAt")));
 
     public static final Projection<Object, DueView> DUE = new Projection<>(
-            "due", 4, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
+            "due", 6, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
     public static final Projection<Object, AuditView> AUDIT = new Projection<>(
             "audit",
@@ -611,6 +732,12 @@ public final class ReadModels {
             CHANGES,
             REQUESTS,
             SOURCES,
+            INSPECTIONS,
+            INSPECTION_CHECKS,
+            NONCONFORMITIES,
+            EVALUATIONS,
+            PUBLICATIONS,
+            DISCLOSURES,
             CREDENTIALS,
             DUTIES,
             WATCHES,

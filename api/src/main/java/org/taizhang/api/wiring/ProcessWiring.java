@@ -26,19 +26,24 @@ import org.taizhang.api.incident.SecuritySettings;
 import org.taizhang.api.web.Model;
 import org.taizhang.domain.Reaction;
 import org.taizhang.domain.Shelf;
+import org.taizhang.domain.WorkCalendar;
 import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
 import org.taizhang.domain.backup.Rhythm;
 import org.taizhang.domain.change.Calendar;
 import org.taizhang.domain.change.ChangePolicy;
+import org.taizhang.domain.disclosure.DisclosureDeadlines;
 import org.taizhang.domain.discovery.Perimeter;
 import org.taizhang.domain.document.Reviews;
 import org.taizhang.domain.duty.OpenMatters;
+import org.taizhang.domain.evaluation.Indicators;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.Managers;
 import org.taizhang.domain.incident.Pursuit;
+import org.taizhang.domain.inspection.Frequency;
 import org.taizhang.domain.manual.RevisionTime;
+import org.taizhang.domain.nonconformity.Handling;
 import org.taizhang.domain.notification.Head;
 import org.taizhang.domain.notification.Pace;
 import org.taizhang.domain.operation.Manuals;
@@ -46,6 +51,7 @@ import org.taizhang.domain.operation.ReviewTime;
 import org.taizhang.domain.problem.Admission;
 import org.taizhang.domain.problem.Changes;
 import org.taizhang.domain.problem.ProblemTimes;
+import org.taizhang.domain.publication.Reviewing;
 import org.taizhang.domain.request.RequestPolicy;
 import org.taizhang.domain.restore.Deadlines;
 import org.taizhang.domain.restore.Media;
@@ -63,9 +69,14 @@ class ProcessWiring {
     private static final int SNAPSHOT_EVERY = 16;
 
     @Bean
-    WorkingTime workingTime(Settings settings) {
+    WorkingTime workingTime(Settings settings, WorkCalendar calendar) {
         var days = settings.workingDays();
-        return new WorkingTime(settings.zone(), days.from(), days.to(), days.holidays(), days.workdays());
+        return new WorkingTime(
+                settings.zone(),
+                days.from(),
+                days.to(),
+                calendar.holidays(days.holidays(), days.workdays()),
+                calendar.workdays(days.workdays(), days.holidays()));
     }
 
     @Bean
@@ -161,6 +172,11 @@ class ProcessWiring {
             Media media,
             LockPolicy lockPolicy,
             Flapping flapping,
+            Frequency frequency,
+            DisclosureDeadlines disclosureDeadlines,
+            Handling handling,
+            Reviewing reviewing,
+            Indicators indicators,
             Perimeter perimeter,
             Upstream upstream,
             OpenMatters openMatters,
@@ -196,6 +212,11 @@ class ProcessWiring {
                 .registerComponent(Media.class, axon -> media)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
+                .registerComponent(Frequency.class, axon -> frequency)
+                .registerComponent(DisclosureDeadlines.class, axon -> disclosureDeadlines)
+                .registerComponent(Handling.class, axon -> handling)
+                .registerComponent(Reviewing.class, axon -> reviewing)
+                .registerComponent(Indicators.class, axon -> indicators)
                 .registerComponent(Perimeter.class, axon -> perimeter)
                 .registerComponent(Upstream.class, axon -> upstream)
                 .registerComponent(OpenMatters.class, axon -> openMatters)

@@ -12,6 +12,8 @@ import org.taizhang.domain.backup.BackupCommand;
 import org.taizhang.domain.backup.BackupEvent;
 import org.taizhang.domain.change.ChangeCommand;
 import org.taizhang.domain.change.ChangeEvent;
+import org.taizhang.domain.disclosure.DisclosureCommand;
+import org.taizhang.domain.disclosure.DisclosureEvent;
 import org.taizhang.domain.document.DocumentCommand;
 import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyCommand;
@@ -19,10 +21,14 @@ import org.taizhang.domain.duty.DutyEvent;
 import org.taizhang.domain.incident.IncidentCommand;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.Clock;
+import org.taizhang.domain.inspection.InspectionCommand;
+import org.taizhang.domain.inspection.InspectionEvent;
 import org.taizhang.domain.manual.ManualCommand;
 import org.taizhang.domain.manual.ManualEvent;
 import org.taizhang.domain.medium.MediumCommand;
 import org.taizhang.domain.medium.MediumEvent;
+import org.taizhang.domain.nonconformity.NonconformityCommand;
+import org.taizhang.domain.nonconformity.NonconformityEvent;
 import org.taizhang.domain.notification.NotificationCommand;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.operation.OperationCommand;
@@ -44,11 +50,14 @@ import org.taizhang.projections.access.AccessDues;
 import org.taizhang.projections.alert.AlertDues;
 import org.taizhang.projections.backup.BackupDues;
 import org.taizhang.projections.change.ChangeDues;
+import org.taizhang.projections.disclosure.DisclosureDues;
 import org.taizhang.projections.document.DocumentDues;
 import org.taizhang.projections.duty.DutyDues;
 import org.taizhang.projections.incident.IncidentDues;
+import org.taizhang.projections.inspection.InspectionDues;
 import org.taizhang.projections.manual.ManualDues;
 import org.taizhang.projections.medium.MediumDues;
+import org.taizhang.projections.nonconformity.NonconformityDues;
 import org.taizhang.projections.notification.NotificationDues;
 import org.taizhang.projections.operation.OperationDues;
 import org.taizhang.projections.problem.ProblemDues;
@@ -93,6 +102,11 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         URGE_INCIDENT_RESOLUTION,
         TAKE_OVER_DUTY,
         CHECK_ROSTER,
+        CHECK_BY_PLAN,
+        FOLLOW_UP_NONCONFORMITY,
+        ANSWER_NONCONFORMITY,
+        DISCLOSE,
+        COMPUTE_DISCLOSURE_DUE,
         COMPOSE_NOTIFICATION,
         ADVANCE_PROBLEM,
         REVISE_MANUAL,
@@ -133,6 +147,10 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case URGE_INCIDENT_RESOLUTION -> new IncidentCommand.Remind(subject, Clock.RESOLUTION);
                 case TAKE_OVER_DUTY -> new DutyCommand.NoteMissed(subject);
                 case CHECK_ROSTER -> new DutyCommand.Check(subject);
+                case DISCLOSE -> new DisclosureCommand.NoteLapse(subject);
+                case COMPUTE_DISCLOSURE_DUE -> new DisclosureCommand.ComputeDue(subject);
+                case CHECK_BY_PLAN -> new InspectionCommand.NoteMissed(subject);
+                case FOLLOW_UP_NONCONFORMITY, ANSWER_NONCONFORMITY -> new NonconformityCommand.NoteLapse(subject);
                 case ADVANCE_PROBLEM -> new ProblemCommand.NoteLapse(subject);
                 case REVIEW_DOCUMENT -> new DocumentCommand.NoteLapse(subject);
                 case REVISE_MANUAL -> new ManualCommand.NoteLapse(subject);
@@ -159,6 +177,9 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case OperationEvent event -> OperationDues.fold(owed, event);
             case StaffEvent event -> StaffDues.fold(owed, event);
             case NotificationEvent event -> NotificationDues.fold(owed, event);
+            case InspectionEvent event -> InspectionDues.fold(owed, event);
+            case DisclosureEvent event -> DisclosureDues.fold(owed, event);
+            case NonconformityEvent event -> NonconformityDues.fold(owed, event);
             case ProblemEvent event -> ProblemDues.fold(owed, event);
             case BackupEvent event -> BackupDues.fold(owed, event);
             case RunEvent event -> RunDues.fold(owed, event);

@@ -1,0 +1,5 @@
+/** Evaluations as they stand. */
+@NullMarked
+package org.taizhang.projections.evaluation;
+
+import org.jspecify.annotations.NullMarked;
