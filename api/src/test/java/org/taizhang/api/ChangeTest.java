@@ -2,6 +2,7 @@ package org.taizhang.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,17 @@ class ChangeTest {
                 .extracting(item -> item.get("id").asString())
                 .contains(first, second);
 
+        var feed = applicant.get("/api/v1/changes/calendar").expect(200);
+        assertThat(feed.header("Content-Type")).startsWith("text/calendar");
+        assertThat(feed.body())
+                .startsWith("BEGIN:VCALENDAR\r\n")
+                .contains(
+                        "UID:" + first + "\r\n", "UID:" + second + "\r\n", "SUMMARY:restart the portal\\, at once\r\n")
+                .endsWith("END:VCALENDAR\r\n");
+        assertThat(feed.body().lines())
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+
         var known = product.bean(Calendar.class);
         assertThat(known.earlierClashes(UUID.fromString(first), approved.position()))
                 .isEmpty();
@@ -155,8 +167,8 @@ class ChangeTest {
 
     private static String body(String target, String urgency) {
         return """
-                {"title": "restart the portal", "unit": "230000", "kind": "SOFTWARE", "attachments": [],
-                 "plan": {"aim": "it answers again", "objects": {"description": "portal", "targets": ["%s"]},
+                {"title": "restart the portal, at once", "unit": "230000", "kind": "SOFTWARE", "attachments": [],
+                 "plan": {"aim": "it answers again, so that everybody who looks for something finds it as they did before it was gone", "objects": {"description": "portal", "targets": ["%s"]},
                           "time": {"opensAt": "2026-11-24T13:00:00Z", "closesAt": "2126-11-24T15:00:00Z"},
                           "people": {"approver": "%s", "implementer": "%s", "reviewer": "%s", "others": []},
                           "urgency": "%s", "steps": [{"action": "restart", "expected": "up"}], "testPlan": "ask it",

@@ -2,6 +2,8 @@ package org.taizhang.api.change;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.taizhang.api.web.Caller;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Reads;
@@ -26,22 +29,29 @@ import org.taizhang.domain.change.ChangeEvent;
 import org.taizhang.domain.change.ChangeEvent.*;
 import org.taizhang.domain.change.ChangePlan;
 import org.taizhang.projections.change.ChangeView;
+import org.taizhang.projections.documents.Filter;
+import org.taizhang.projections.documents.Query;
 
 @RestController
 @RequestMapping("/api/v1/changes")
 class ChangeController {
+    private static final Duration BEFORE = Duration.ofDays(31);
+    private static final Duration AHEAD = Duration.ofDays(366);
+
     private final Commands commands;
     private final Reads reads;
     private final Model<ChangeEvent, ChangeView> changes;
+    private final Clock clock;
 
     /** Another plan, and why it is another. */
     record Revision(
             @NotNull @Valid ChangePlan plan, @NotNull @Valid Statement statement) {}
 
-    ChangeController(Commands commands, Reads reads, Model<ChangeEvent, ChangeView> changes) {
+    ChangeController(Commands commands, Reads reads, Model<ChangeEvent, ChangeView> changes, Clock clock) {
         this.commands = commands;
         this.reads = reads;
         this.changes = changes;
+        this.clock = clock;
     }
 
     @PostMapping
@@ -55,6 +65,21 @@ class ChangeController {
     @Summary(zh = "变更列表与变更日历", en = "List changes; by window, their calendar")
     Slice<ChangeView> list() {
         return reads.list(changes);
+    }
+
+    @GetMapping(value = "/calendar", produces = "text/calendar;charset=utf-8")
+    @Summary(zh = "变更日历（iCalendar），供日历软件使用", en = "The calendar of changes, as iCalendar")
+    String calendar(@RequestParam @Nullable Instant from, @RequestParam @Nullable Instant until) {
+        var now = clock.instant();
+        var first = from == null ? now.minus(BEFORE) : from;
+        var last = until == null ? now.plus(AHEAD) : until;
+        var within = Query.where(
+                        Filter.gt("state.schedule.window.closesAt", first),
+                        Filter.lt("state.schedule.window.opensAt", last))
+                .ascending("state.schedule.window.opensAt")
+                .limit(Query.MOST);
+        var reader = changes.view().within(Caller.current().unit());
+        return ICalendar.of(reader.values(reader.find(within)));
     }
 
     @GetMapping("/{change}")

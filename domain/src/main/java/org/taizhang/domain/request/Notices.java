@@ -34,6 +34,9 @@ final class Notices {
         };
         var what = owing.what().name().toLowerCase(Locale.ROOT);
         return new Lapsed(
-                request, new Lapse(what, owing.dueBy(), state.tellings() + 1, text, recipients, NOTABLE), again);
+                request,
+                new Lapse(what, owing.dueBy(), state.tellings() + 1, text, recipients, NOTABLE),
+                again,
+                state.topic());
     }
 }

@@ -77,7 +77,11 @@ public sealed interface RequestEvent {
     record SentBack(UUID request, Statement statement, Instant executeBy) implements RequestEvent {}
 
     /** @param again when it is said again if it is still owed */
-    record Lapsed(UUID request, Lapse lapse, Instant again) implements RequestEvent, Overdue, Topical {
+    record Lapsed(
+            UUID request,
+            Lapse lapse,
+            Instant again,
+            @Nullable Topic of) implements RequestEvent, Overdue, Topical {
         @Override
         public UUID matter() {
             return request;
@@ -89,8 +93,8 @@ public sealed interface RequestEvent {
         }
 
         @Override
-        public String topic() {
-            return lapse.what();
+        public @Nullable String topic() {
+            return of == null ? null : of.text();
         }
     }
 

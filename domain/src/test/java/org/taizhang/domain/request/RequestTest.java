@@ -265,7 +265,8 @@ class RequestTest extends SubjectTest<Request> {
         var recipients = Stream.concat(
                         Stream.of(first), told.recipients().stream().skip(1))
                 .toList();
-        return new Lapsed(ID, new Lapse(what, due, state.tellings() + 1, told.text(), recipients, 3), again);
+        return new Lapsed(
+                ID, new Lapse(what, due, state.tellings() + 1, told.text(), recipients, 3), again, state.topic());
     }
 
     private static RequestState stateAfter(Object... events) {
