@@ -42,6 +42,7 @@ import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.Managers;
 import org.taizhang.domain.incident.Pursuit;
 import org.taizhang.domain.inspection.Frequency;
+import org.taizhang.domain.mandate.ProcessTexts;
 import org.taizhang.domain.manual.RevisionTime;
 import org.taizhang.domain.nonconformity.Handling;
 import org.taizhang.domain.notification.Head;
@@ -170,6 +171,7 @@ class ProcessWiring {
             Pursuit pursuit,
             Deadlines deadlines,
             Media media,
+            ProcessTexts processTexts,
             LockPolicy lockPolicy,
             Flapping flapping,
             Frequency frequency,
@@ -210,6 +212,7 @@ class ProcessWiring {
                 .registerComponent(Pursuit.class, axon -> pursuit)
                 .registerComponent(Deadlines.class, axon -> deadlines)
                 .registerComponent(Media.class, axon -> media)
+                .registerComponent(ProcessTexts.class, axon -> processTexts)
                 .registerComponent(LockPolicy.class, axon -> lockPolicy)
                 .registerComponent(Flapping.class, axon -> flapping)
                 .registerComponent(Frequency.class, axon -> frequency)

@@ -8,6 +8,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.domain.Asked;
+import org.taizhang.domain.Refused;
 import org.taizhang.domain.Subject;
 import org.taizhang.domain.Told;
 import org.taizhang.domain.Unknown;
@@ -23,19 +24,21 @@ class Mandate extends Subject {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(MandateCommand command, Asked asked) {
+    void handle(MandateCommand command, Asked asked, ProcessTexts texts) {
         admit(asked);
         switch (command) {
-            case Give c -> record(given(c, asked), c.appointment().unit(), asked);
+            case Give c -> record(given(c, asked, texts), c.appointment().unit(), asked);
             case Withdraw c -> record(withdrawn(c));
         }
     }
 
-    /** Nobody names themselves. */
-    private List<MandateEvent> given(Give c, Asked asked) {
+    /** Nobody names themselves, nor by a text that does not hold. */
+    private List<MandateEvent> given(Give c, Asked asked, ProcessTexts texts) {
         asked.apartFrom(c.appointment().person());
-        var same = state != null && !state.withdrawn() && state.appointment().equals(c.appointment());
-        return same ? List.of() : List.of(new Granted(c.mandate(), c.appointment()));
+        if (state != null && !state.withdrawn() && state.appointment().equals(c.appointment())) return List.of();
+        var document = c.appointment().document();
+        if (document != null && !texts.isInForce(document)) throw new Refused("mandate.document", document);
+        return List.of(new Granted(c.mandate(), c.appointment()));
     }
 
     private List<MandateEvent> withdrawn(Withdraw c) {

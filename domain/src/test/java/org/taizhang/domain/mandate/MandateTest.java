@@ -17,12 +17,13 @@ import org.taizhang.domain.mandate.MandateEvent.Withdrawn;
 
 class MandateTest extends SubjectTest<Mandate> {
     private static final UUID ID = MandateEvent.id(UNIT, "incident");
+    private static final UUID TEXT = UUID.fromString("00000000-0000-0000-0000-0000000000e1");
     private static final Statement WHY = new Statement("moved on", List.of());
     private static final Granted GIVEN = new Granted(ID, to("li"));
     private static final Withdrawn WITHDRAWN = new Withdrawn(ID, WHY);
 
     MandateTest() {
-        super(Mandate.class);
+        super(Mandate.class, texts());
     }
 
     @Test
@@ -32,6 +33,16 @@ class MandateTest extends SubjectTest<Mandate> {
         given(GIVEN).when(APPROVER, new Give(ID, to("wang"))).expect(new Granted(ID, to("wang")));
         givenNothing().when(APPROVER, new Give(ID, to("zhao"))).expectRefusal("subject.own-work");
         givenNothing().when(OPERATOR, new Give(ID, to("wang"))).expect(Forbidden.class);
+    }
+
+    private static ProcessTexts texts() {
+        return TEXT::equals;
+    }
+
+    @Test
+    void namesATextOnlyWhereItIsInForce() {
+        givenNothing().when(APPROVER, new Give(ID, by(TEXT))).expect(new Granted(ID, by(TEXT)));
+        givenNothing().when(APPROVER, new Give(ID, by(ID))).expectRefusal("mandate.document");
     }
 
     @Test
@@ -45,6 +56,10 @@ class MandateTest extends SubjectTest<Mandate> {
     @Test
     void itsTopicIsTheProcess() {
         assertThat(GIVEN.topic()).isEqualTo("incident");
+    }
+
+    private static Appointment by(UUID document) {
+        return new Appointment("incident", UNIT, "li", "designs and manages the process", document);
     }
 
     private static Appointment to(String person) {
