@@ -49,6 +49,7 @@ import org.taizhang.projections.disclosure.DisclosureView;
 import org.taizhang.projections.discovery.DiscoveryView;
 import org.taizhang.projections.discovery.FindingView;
 import org.taizhang.projections.document.DocumentView;
+import org.taizhang.projections.document.HeldFilesView;
 import org.taizhang.projections.document.ReadingView;
 import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.due.DueView;
@@ -619,6 +620,16 @@ public final class ReadModels {
                     searchable("finding.name"),
                     text("foundAt")));
 
+    public static final Projection<DocumentEvent, HeldFilesView> HELD_FILES = Projection.of(
+            "heldfiles",
+            1,
+            DocumentEvent.class,
+            HeldFilesView.class,
+            DocumentEvent::document,
+            HeldFilesView::evolve,
+            Field.flag("restricted"),
+            searchable("files"));
+
     public static final Projection<ManualEvent, ManualView> MANUALS = Projection.of(
             "manual",
             1,
@@ -745,6 +756,7 @@ public final class ReadModels {
             FILES,
             DOCUMENTS,
             READINGS,
+            HELD_FILES,
             BACKUPS,
             RUNS,
             DISCOVERIES,

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import org.taizhang.api.file.Downloads;
 import org.taizhang.api.web.Caller;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Guarded;
@@ -47,6 +52,7 @@ class ReadingController {
 
     private final Commands commands;
     private final Reads reads;
+    private final Downloads downloads;
     private final Model<DocumentEvent, DocumentView> documents;
     private final Model<DocumentEvent, ReadingView> readings;
 
@@ -83,10 +89,12 @@ class ReadingController {
     ReadingController(
             Commands commands,
             Reads reads,
+            Downloads downloads,
             Model<DocumentEvent, DocumentView> documents,
             Model<DocumentEvent, ReadingView> readings) {
         this.commands = commands;
         this.reads = reads;
+        this.downloads = downloads;
         this.documents = documents;
         this.readings = readings;
     }
@@ -105,6 +113,18 @@ class ReadingController {
             en = "Read a version; one that is not in force any more is refused, with the one that is")
     Copy readVersion(@PathVariable UUID document, @PathVariable int version) {
         return copy(decided(document, version, null), version);
+    }
+
+    @GetMapping(
+            value = "/{document}/versions/{version}/files/{file}",
+            produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Guarded
+    @Summary(zh = "下载文档某一版本的文件", en = "Download a file of a version")
+    @Nullable
+    ResponseEntity<InputStreamResource> readFile(
+            @PathVariable UUID document, @PathVariable int version, @PathVariable UUID file, WebRequest request) {
+        ask(document, version, file);
+        return downloads.of(file, request);
     }
 
     @GetMapping("/{document}/readings")

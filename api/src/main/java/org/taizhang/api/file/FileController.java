@@ -1,13 +1,11 @@
 package org.taizhang.api.file;
 
 import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.taizhang.api.web.Commands;
+import org.taizhang.api.web.Guarded;
 import org.taizhang.api.web.Headers;
 import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Reads;
@@ -37,12 +36,22 @@ class FileController {
     private final Commands commands;
     private final Reads reads;
     private final FileKeeper keeper;
+    private final Downloads downloads;
+    private final List<Withholding> withholdings;
     private final Model<FileEvent, FileView> files;
 
-    FileController(Commands commands, Reads reads, FileKeeper keeper, Model<FileEvent, FileView> files) {
+    FileController(
+            Commands commands,
+            Reads reads,
+            FileKeeper keeper,
+            Downloads downloads,
+            List<Withholding> withholdings,
+            Model<FileEvent, FileView> files) {
         this.commands = commands;
         this.reads = reads;
         this.keeper = keeper;
+        this.downloads = downloads;
+        this.withholdings = withholdings;
         this.files = files;
     }
 
@@ -67,23 +76,14 @@ class FileController {
         return reads.get(files, file, asOf);
     }
 
+    @Guarded
     @GetMapping(value = "/{file}/content", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Summary(zh = "下载文件", en = "Download a file")
     @Nullable
     ResponseEntity<InputStreamResource> content(@PathVariable UUID file, WebRequest request) {
-        var known = reads.known(files, file);
-        FileKeeper.isServed(known);
-        var tag = "\"" + known.contents().sha256() + "\"";
-        if (request.checkNotModified(tag)) return null;
-        var saved = ContentDisposition.attachment()
-                .filename(known.contents().name(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .eTag(tag)
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .contentLength(known.contents().size())
-                .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
-                .body(new InputStreamResource(keeper.open(known)));
+        reads.known(files, file);
+        for (var withholding : withholdings) withholding.admit(file);
+        return downloads.of(file, request);
     }
 
     @PostMapping("/{file}/withdrawal")

@@ -99,7 +99,8 @@ class Document extends Subject {
                 var due = state.validity().reviewBy();
                 if (due == null || asked.now().isBefore(due)) yield List.of();
                 var lapse = Notices.unreviewed(state, due);
-                yield List.of(new ReviewOverdue(document, lapse, reviews.owed(state, asked.now())));
+                var next = reviews.owed(state, asked.now());
+                yield List.of(new ReviewOverdue(document, lapse, next, classification(state)));
             }
         };
     }

@@ -86,7 +86,15 @@ public sealed interface DocumentEvent {
 
     /** @param reviewBy the next time that it is owed */
     record ReviewOverdue(
-            UUID document, Lapse lapse, @Nullable Instant reviewBy) implements DocumentEvent, Overdue {
+            UUID document,
+            Lapse lapse,
+            @Nullable Instant reviewBy,
+            @Nullable Classification classification) implements DocumentEvent, Overdue, Topical {
+        @Override
+        public @Nullable String topic() {
+            return classification == null ? null : classification.topic();
+        }
+
         @Override
         public UUID matter() {
             return document;

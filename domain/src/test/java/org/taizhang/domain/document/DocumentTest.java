@@ -285,8 +285,8 @@ class DocumentTest extends SubjectTest<Document> {
         given(published(LABELS, 1))
                 .at(NEXT.plus(Duration.ofSeconds(1)))
                 .when(PRODUCT, new NoteLapse(DOCUMENT))
-                .expect(new ReviewOverdue(DOCUMENT, lapse, again));
-        given(published(LABELS, 1, new ReviewOverdue(DOCUMENT, lapse, again)))
+                .expect(new ReviewOverdue(DOCUMENT, lapse, again, POLICY));
+        given(published(LABELS, 1, new ReviewOverdue(DOCUMENT, lapse, again, POLICY)))
                 .at(NEXT.plus(Duration.ofDays(1)))
                 .when(PRODUCT, new NoteLapse(DOCUMENT))
                 .expectNothing();
