@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public record Settings(
         @NotNull @Valid Backups backups,
         @NotNull @Valid Operations operations,
         @NotNull @Valid Staff staff,
+        @NotNull @Valid Emergencies emergencies,
         @NotNull @Valid WorkingDays workingDays) {
 
     /**
@@ -379,6 +381,21 @@ public record Settings(
                     Task.SKILL_TEST, skillTest);
         }
     }
+
+    /**
+     * By when what is done about emergencies is owed.
+     *
+     * @see org.taizhang.domain.EmergencyTerms
+     */
+    public record Emergencies(
+            @NotNull Period evaluation,
+            @NotNull Period afterDrill,
+            @NotNull Period refiling,
+            @NotNull Period revision,
+            @NotNull Duration verification,
+            @NotNull Duration watch,
+            @NotNull Duration watchLength,
+            @NotNull Period review) {}
 
     /**
      * Which hours of which days count as working time; the official calendar comes with the product.

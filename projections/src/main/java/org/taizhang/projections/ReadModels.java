@@ -16,6 +16,7 @@ import org.taizhang.domain.disclosure.DisclosureEvent;
 import org.taizhang.domain.discovery.DiscoveryEvent;
 import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyEvent;
+import org.taizhang.domain.emergency.EmergencyEvent;
 import org.taizhang.domain.erasure.ErasureEvent;
 import org.taizhang.domain.evaluation.EvaluationEvent;
 import org.taizhang.domain.file.FileEvent;
@@ -27,6 +28,7 @@ import org.taizhang.domain.medium.MediumEvent;
 import org.taizhang.domain.nonconformity.NonconformityEvent;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.operation.OperationEvent;
+import org.taizhang.domain.plan.PlanEvent;
 import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.publication.PublicationEvent;
 import org.taizhang.domain.request.RequestEvent;
@@ -37,6 +39,7 @@ import org.taizhang.domain.run.RunEvent;
 import org.taizhang.domain.source.SourceEvent;
 import org.taizhang.domain.staff.StaffEvent;
 import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.domain.warning.WarningEvent;
 import org.taizhang.projections.access.AccessView;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
@@ -55,6 +58,7 @@ import org.taizhang.projections.documents.Field;
 import org.taizhang.projections.due.DueView;
 import org.taizhang.projections.duty.DutyView;
 import org.taizhang.projections.duty.WatchView;
+import org.taizhang.projections.emergency.EmergencyView;
 import org.taizhang.projections.erasure.ErasureView;
 import org.taizhang.projections.evaluation.EvaluationView;
 import org.taizhang.projections.file.FileView;
@@ -68,6 +72,7 @@ import org.taizhang.projections.nonconformity.NonconformityView;
 import org.taizhang.projections.notice.NoticeView;
 import org.taizhang.projections.notification.DeliveryView;
 import org.taizhang.projections.operation.OperationView;
+import org.taizhang.projections.plan.PlanView;
 import org.taizhang.projections.problem.ProblemRecordView;
 import org.taizhang.projections.publication.PublicationView;
 import org.taizhang.projections.request.RequestView;
@@ -80,6 +85,7 @@ import org.taizhang.projections.staff.PermissionView;
 import org.taizhang.projections.staff.StaffRecordView;
 import org.taizhang.projections.staff.StaffView;
 import org.taizhang.projections.target.TargetView;
+import org.taizhang.projections.warning.WarningView;
 
 /** Every read model there is: its name, its revision, its events, its key, its fold, and what it is found by. */
 public final class ReadModels {
@@ -710,6 +716,45 @@ public final class ReadModels {
                     text("grantedAt"),
                     text("revokedAt")));
 
+    public static final Projection<PlanEvent, PlanView> PLANS = Projection.of(
+            "plan",
+            1,
+            PlanEvent.class,
+            PlanView.class,
+            PlanEvent::plan,
+            PlanView::evolve,
+            text("state.stage"),
+            searchable("state.content.title"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<WarningEvent, WarningView> WARNINGS = Projection.of(
+            "warning",
+            1,
+            WarningEvent.class,
+            WarningView.class,
+            WarningEvent::warning,
+            WarningView::evolve,
+            text("state.stage"),
+            searchable("state.hazard.title"),
+            number("state.grade"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<EmergencyEvent, EmergencyView> EMERGENCIES = Projection.of(
+            "emergency",
+            1,
+            EmergencyEvent.class,
+            EmergencyView.class,
+            EmergencyEvent::emergency,
+            EmergencyView::evolve,
+            text("state.stage"),
+            searchable("state.declaration.title"),
+            number("state.declaration.grade"),
+            text("state.declaration.plan"),
+            text("openedAt"),
+            text("changedAt"));
+
     public static final Projection<Object, DueView> DUE = new Projection<>(
             "due", 6, Object.class, DueView.class, Recorded::subject, DueView::evolve, List.of(text("next")));
 
@@ -769,6 +814,9 @@ public final class ReadModels {
             STAFF,
             STAFF_RECORDS,
             PERMISSIONS,
+            PLANS,
+            WARNINGS,
+            EMERGENCIES,
             NOTICES,
             ROUTES,
             DELIVERIES,

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.taizhang.api.Settings;
 import org.taizhang.api.incident.SecuritySettings;
 import org.taizhang.api.web.Model;
+import org.taizhang.domain.EmergencyTerms;
 import org.taizhang.domain.Reaction;
 import org.taizhang.domain.Shelf;
 import org.taizhang.domain.WorkCalendar;
@@ -37,6 +38,7 @@ import org.taizhang.domain.disclosure.DisclosureDeadlines;
 import org.taizhang.domain.discovery.Perimeter;
 import org.taizhang.domain.document.Reviews;
 import org.taizhang.domain.duty.OpenMatters;
+import org.taizhang.domain.emergency.PlansInForce;
 import org.taizhang.domain.evaluation.Indicators;
 import org.taizhang.domain.incident.Grading;
 import org.taizhang.domain.incident.Managers;
@@ -128,6 +130,21 @@ class ProcessWiring {
     }
 
     @Bean
+    EmergencyTerms emergencyTerms(Settings settings) {
+        var terms = settings.emergencies();
+        return new EmergencyTerms(
+                settings.zone(),
+                terms.evaluation(),
+                terms.afterDrill(),
+                terms.refiling(),
+                terms.revision(),
+                terms.verification(),
+                terms.watch(),
+                terms.watchLength(),
+                terms.review());
+    }
+
+    @Bean
     LockPolicy lockPolicy(Settings settings) {
         return new LockPolicy(
                 settings.security().failures(), settings.security().lock());
@@ -181,6 +198,8 @@ class ProcessWiring {
             Indicators indicators,
             Perimeter perimeter,
             Upstream upstream,
+            EmergencyTerms emergencyTerms,
+            PlansInForce plansInForce,
             OpenMatters openMatters,
             ChangePolicy changePolicy,
             Calendar changeCalendar,
@@ -222,6 +241,8 @@ class ProcessWiring {
                 .registerComponent(Indicators.class, axon -> indicators)
                 .registerComponent(Perimeter.class, axon -> perimeter)
                 .registerComponent(Upstream.class, axon -> upstream)
+                .registerComponent(EmergencyTerms.class, axon -> emergencyTerms)
+                .registerComponent(PlansInForce.class, axon -> plansInForce)
                 .registerComponent(OpenMatters.class, axon -> openMatters)
                 .registerComponent(ChangePolicy.class, axon -> changePolicy)
                 .registerComponent(Calendar.class, axon -> changeCalendar)

@@ -63,7 +63,7 @@ record Scenario(String clause, String zh, String en, List<Step> steps, List<Stri
     static List<Scenario> of(@Nullable String section) throws IOException {
         try (var files = Files.list(FOLDER)) {
             return files.filter(file ->
-                            section == null || file.getFileName().toString().equals(section + ".yml"))
+                            section == null || file.getFileName().toString().startsWith(section + "."))
                     .sorted()
                     .flatMap(file -> read(file).stream())
                     .toList();

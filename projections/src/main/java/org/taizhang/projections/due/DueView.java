@@ -18,6 +18,8 @@ import org.taizhang.domain.document.DocumentCommand;
 import org.taizhang.domain.document.DocumentEvent;
 import org.taizhang.domain.duty.DutyCommand;
 import org.taizhang.domain.duty.DutyEvent;
+import org.taizhang.domain.emergency.EmergencyCommand;
+import org.taizhang.domain.emergency.EmergencyEvent;
 import org.taizhang.domain.incident.IncidentCommand;
 import org.taizhang.domain.incident.IncidentEvent;
 import org.taizhang.domain.incident.IncidentEvent.Clock;
@@ -33,6 +35,8 @@ import org.taizhang.domain.notification.NotificationCommand;
 import org.taizhang.domain.notification.NotificationEvent;
 import org.taizhang.domain.operation.OperationCommand;
 import org.taizhang.domain.operation.OperationEvent;
+import org.taizhang.domain.plan.PlanCommand;
+import org.taizhang.domain.plan.PlanEvent;
 import org.taizhang.domain.problem.ProblemCommand;
 import org.taizhang.domain.problem.ProblemEvent;
 import org.taizhang.domain.request.RequestCommand;
@@ -45,6 +49,8 @@ import org.taizhang.domain.staff.StaffCommand;
 import org.taizhang.domain.staff.StaffEvent;
 import org.taizhang.domain.target.TargetCommand;
 import org.taizhang.domain.target.TargetEvent;
+import org.taizhang.domain.warning.WarningCommand;
+import org.taizhang.domain.warning.WarningEvent;
 import org.taizhang.projections.Recorded;
 import org.taizhang.projections.access.AccessDues;
 import org.taizhang.projections.alert.AlertDues;
@@ -53,6 +59,7 @@ import org.taizhang.projections.change.ChangeDues;
 import org.taizhang.projections.disclosure.DisclosureDues;
 import org.taizhang.projections.document.DocumentDues;
 import org.taizhang.projections.duty.DutyDues;
+import org.taizhang.projections.emergency.EmergencyDues;
 import org.taizhang.projections.incident.IncidentDues;
 import org.taizhang.projections.inspection.InspectionDues;
 import org.taizhang.projections.manual.ManualDues;
@@ -60,12 +67,14 @@ import org.taizhang.projections.medium.MediumDues;
 import org.taizhang.projections.nonconformity.NonconformityDues;
 import org.taizhang.projections.notification.NotificationDues;
 import org.taizhang.projections.operation.OperationDues;
+import org.taizhang.projections.plan.PlanDues;
 import org.taizhang.projections.problem.ProblemDues;
 import org.taizhang.projections.request.RequestDues;
 import org.taizhang.projections.restore.RestoreDues;
 import org.taizhang.projections.run.RunDues;
 import org.taizhang.projections.staff.StaffDues;
 import org.taizhang.projections.target.TargetDues;
+import org.taizhang.projections.warning.WarningDues;
 
 /**
  * What one subject owes, and until when; a subject that owes nothing has no document.
@@ -90,6 +99,13 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
         VERIFY_RESTORE,
         REVIEW_URGENT_RESTORE,
         END_ACCESS,
+        EVALUATE_PLAN,
+        REVISE_PLAN,
+        FILE_PLAN,
+        VERIFY_WARNING,
+        WATCH_EMERGENCY,
+        REPORT_EMERGENCY,
+        REVIEW_EMERGENCY,
         ACKNOWLEDGE_ALERT,
         END_FLAPPING,
         RESPOND_TO_INCIDENT,
@@ -146,6 +162,13 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
                 case URGE_INCIDENT_RESPONSE -> new IncidentCommand.Remind(subject, Clock.RESPONSE);
                 case URGE_INCIDENT_RESOLUTION -> new IncidentCommand.Remind(subject, Clock.RESOLUTION);
                 case TAKE_OVER_DUTY -> new DutyCommand.NoteMissed(subject);
+                case EVALUATE_PLAN -> new PlanCommand.NoteOverdue(subject, PlanEvent.Duty.EVALUATION);
+                case REVISE_PLAN -> new PlanCommand.NoteOverdue(subject, PlanEvent.Duty.REVISION);
+                case FILE_PLAN -> new PlanCommand.NoteOverdue(subject, PlanEvent.Duty.FILING);
+                case VERIFY_WARNING -> new WarningCommand.NoteOverdue(subject);
+                case WATCH_EMERGENCY -> new EmergencyCommand.NoteOverdue(subject, EmergencyEvent.Duty.WATCH);
+                case REPORT_EMERGENCY -> new EmergencyCommand.NoteOverdue(subject, EmergencyEvent.Duty.REPORT);
+                case REVIEW_EMERGENCY -> new EmergencyCommand.NoteOverdue(subject, EmergencyEvent.Duty.REVIEW);
                 case CHECK_ROSTER -> new DutyCommand.Check(subject);
                 case DISCLOSE -> new DisclosureCommand.NoteLapse(subject);
                 case COMPUTE_DISCLOSURE_DUE -> new DisclosureCommand.ComputeDue(subject);
@@ -176,6 +199,9 @@ public record DueView(String id, String unit, Map<Obligation, Instant> owed, Ins
             case ManualEvent event -> ManualDues.fold(owed, event);
             case OperationEvent event -> OperationDues.fold(owed, event);
             case StaffEvent event -> StaffDues.fold(owed, event);
+            case PlanEvent event -> PlanDues.fold(owed, event);
+            case WarningEvent event -> WarningDues.fold(owed, event);
+            case EmergencyEvent event -> EmergencyDues.fold(owed, event);
             case NotificationEvent event -> NotificationDues.fold(owed, event);
             case InspectionEvent event -> InspectionDues.fold(owed, event);
             case DisclosureEvent event -> DisclosureDues.fold(owed, event);

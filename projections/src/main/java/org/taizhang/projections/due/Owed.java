@@ -21,6 +21,11 @@ public final class Owed {
         else owed.put(what, by);
     }
 
+    /** It is owed by then at the latest. */
+    public void sooner(Obligation what, Instant by) {
+        owed.merge(what, by, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
     public void done(Obligation what) {
         owed.remove(what);
     }

@@ -1,0 +1,5 @@
+/** Emergencies over HTTP. */
+@NullMarked
+package org.taizhang.api.emergency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Emergency plans as they are read. */
+@NullMarked
+package org.taizhang.projections.plan;
+
+import org.jspecify.annotations.NullMarked;
