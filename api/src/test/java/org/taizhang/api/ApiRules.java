@@ -126,6 +126,7 @@ class ApiRules {
                         ROOT + "domain.route.RouteEvent$Definition", // not whether somebody may, but whether it fits
                         ROOT + "domain.target.Soundness", // of a file, which is the whole platform's
                         ROOT + "projections.StoredReader",
+                        ROOT + "projections.analysis.Analyst", // whose figures are counted
                         ROOT + "api.web.Caller",
                         ROOT + "probes.secret.SecretStores");
     }

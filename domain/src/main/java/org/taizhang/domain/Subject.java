@@ -35,8 +35,13 @@ public abstract class Subject {
 
     /** Applies what makes the subject belong to {@code unit}; refuses an actor whose unit does not cover it. */
     protected final void record(List<?> events, String unit, Asked asked) {
-        if (!Units.covers(asked.by().unit(), unit)) throw Forbidden.unit(unit);
+        admit(asked, unit);
         for (var event : events) apply(event, unit);
+    }
+
+    /** Refuses an actor whose unit does not cover that one. */
+    protected static void admit(Asked asked, String unit) {
+        if (!Units.covers(asked.by().unit(), unit)) throw Forbidden.unit(unit);
     }
 
     private static void apply(Object event, String unit) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.taizhang.domain.access.AccessEvent;
 import org.taizhang.domain.account.AccountEvent;
 import org.taizhang.domain.alert.AlertEvent;
+import org.taizhang.domain.analysis.AnalysisEvent;
 import org.taizhang.domain.backup.BackupEvent;
 import org.taizhang.domain.change.ChangeEvent;
 import org.taizhang.domain.credential.CredentialEvent;
@@ -43,6 +44,8 @@ import org.taizhang.domain.warning.WarningEvent;
 import org.taizhang.projections.access.AccessView;
 import org.taizhang.projections.account.AccountView;
 import org.taizhang.projections.alert.AlertView;
+import org.taizhang.projections.analysis.AnalysisView;
+import org.taizhang.projections.analysis.CompilationView;
 import org.taizhang.projections.audit.AuditView;
 import org.taizhang.projections.backup.BackupView;
 import org.taizhang.projections.change.ChangeView;
@@ -670,6 +673,26 @@ public final class ReadModels {
             text("state.reviewBy"),
             text("openedAt"),
             text("changedAt"));
+    public static final Projection<AnalysisEvent, AnalysisView> ANALYSES = Projection.of(
+            "analysis",
+            1,
+            AnalysisEvent.class,
+            AnalysisView.class,
+            AnalysisEvent::analysis,
+            AnalysisView::evolve,
+            text("state.stage"),
+            text("state.scope.month"),
+            text("openedAt"),
+            text("changedAt"));
+
+    public static final Projection<AnalysisEvent, CompilationView> COMPILATIONS = Projection.of(
+            "compilation",
+            1,
+            AnalysisEvent.class,
+            CompilationView.class,
+            AnalysisEvent::analysis,
+            CompilationView::evolve,
+            text("scope.month"));
 
     public static final Projection<StaffEvent, StaffView> STAFF = Projection.of(
             "staff",
@@ -820,6 +843,8 @@ public final class ReadModels {
             NOTICES,
             ROUTES,
             DELIVERIES,
+            ANALYSES,
+            COMPILATIONS,
             DUE,
             AUDIT);
 

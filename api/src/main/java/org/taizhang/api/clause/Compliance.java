@@ -37,6 +37,12 @@ class Compliance {
         return clauses.all().stream().map(question::answer).toList();
     }
 
+    /** Every requirement by what the tally knows, as it stood at {@code now}. */
+    List<Standing> of(Tally tally, Period span, Instant now) {
+        var question = new Question(tally, span, now);
+        return clauses.all().stream().map(question::answer).toList();
+    }
+
     Standing of(Clause clause, String unit, LocalDate from, LocalDate until) {
         return question(unit, from, until).answer(clause);
     }
@@ -55,9 +61,7 @@ class Compliance {
     }
 
     private Question question(String unit, LocalDate from, LocalDate until) {
-        var tally = new Tally(audit.view().everything(), unit);
-        var now = clock.instant();
-        return new Question(tally, from, until, now, tally.began().orElse(now));
+        return new Question(new AuditTally(audit.view().everything(), unit), new Period(from, until), clock.instant());
     }
 
     /** What is asked once, of many requirements. */
@@ -67,11 +71,11 @@ class Compliance {
         private final Instant now;
         private final Instant began;
 
-        Question(Tally tally, LocalDate from, LocalDate until, Instant now, Instant began) {
+        Question(Tally tally, Period span, Instant now) {
             this.tally = tally;
-            this.span = new Period(from, until);
+            this.span = span;
             this.now = now;
-            this.began = began;
+            this.began = tally.began().orElse(now);
         }
 
         Standing answer(Clause clause) {

@@ -2,66 +2,17 @@ package org.taizhang.api.clause;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.taizhang.projections.View.Reader;
-import org.taizhang.projections.audit.AuditView;
-import org.taizhang.projections.documents.Filter;
-import org.taizhang.projections.documents.Query;
 
-/** Counts events of a unit by name and topic, each span once. */
-final class Tally {
-    /** Half open. */
-    private record Span(@Nullable Instant from, Instant until) {}
-
-    private final Reader<AuditView> audit;
-    private final Filter unit;
-    private final Map<Span, Map<String, Long>> counted = new HashMap<>();
-
-    Tally(Reader<AuditView> audit, String unit) {
-        this.audit = audit;
-        this.unit = Filter.under(unit);
-    }
-
+/** Counts events of a unit by their names, with their topic after a slash where one is asked for. */
+interface Tally {
     /** How many of these there were; from the beginning of the ledger where {@code from} is null. */
-    long of(Collection<String> names, @Nullable Instant from, Instant until) {
-        var counts = counted.computeIfAbsent(new Span(from, until), this::count);
-        return names.stream().mapToLong(name -> counts.getOrDefault(name, 0L)).sum();
-    }
+    long of(Collection<String> names, @Nullable Instant from, Instant until);
 
     /** When the newest of these before {@code until} was recorded. */
-    Optional<Instant> last(Collection<String> names, Instant until) {
-        return names.stream().flatMap(name -> newest(name, until).stream()).max(Instant::compareTo);
-    }
+    Optional<Instant> last(Collection<String> names, Instant until);
 
     /** When the first event was recorded. */
-    Optional<Instant> began() {
-        return first(Query.where(unit).ascending("at").limit(1));
-    }
-
-    private Optional<Instant> newest(String name, Instant until) {
-        var query = Query.where(unit, Filter.eq("event", Clauses.event(name)), Filter.lt("at", until));
-        if (name.contains("/")) query = query.and(Filter.eq("topic", name.substring(name.indexOf('/') + 1)));
-        return first(query.descending("at").limit(1));
-    }
-
-    private Optional<Instant> first(Query query) {
-        return audit.values(audit.find(query)).stream().map(AuditView::at).findFirst();
-    }
-
-    /** Under its name each, and where it has a topic under the name with that too. */
-    private Map<String, Long> count(Span span) {
-        var within = span.from == null
-                ? List.of(unit, Filter.lt("at", span.until))
-                : List.of(unit, Filter.ge("at", span.from), Filter.lt("at", span.until));
-        var counts = new HashMap<String, Long>();
-        audit.count(within, "event", "topic").forEach((key, count) -> {
-            counts.merge(String.valueOf(key.get(0)), count, Long::sum);
-            if (key.get(1) != null) counts.merge(key.get(0) + "/" + key.get(1), count, Long::sum);
-        });
-        return counts;
-    }
+    Optional<Instant> began();
 }

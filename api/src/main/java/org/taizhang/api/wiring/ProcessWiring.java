@@ -31,6 +31,7 @@ import org.taizhang.domain.WorkCalendar;
 import org.taizhang.domain.WorkingTime;
 import org.taizhang.domain.account.LockPolicy;
 import org.taizhang.domain.alert.Flapping;
+import org.taizhang.domain.analysis.Compiler;
 import org.taizhang.domain.backup.Rhythm;
 import org.taizhang.domain.change.Calendar;
 import org.taizhang.domain.change.ChangePolicy;
@@ -212,6 +213,7 @@ class ProcessWiring {
             ReviewTime reviewTime,
             Manuals manuals,
             Rhythms rhythms,
+            Compiler compiler,
             Pace pace,
             Head head,
             Projections projections,
@@ -255,6 +257,7 @@ class ProcessWiring {
                 .registerComponent(ReviewTime.class, axon -> reviewTime)
                 .registerComponent(Manuals.class, axon -> manuals)
                 .registerComponent(Rhythms.class, axon -> rhythms)
+                .registerComponent(Compiler.class, axon -> compiler)
                 .registerComponent(Pace.class, axon -> pace)
                 .registerComponent(Head.class, axon -> head);
         Capabilities.aggregates()
