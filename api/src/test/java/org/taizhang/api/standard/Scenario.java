@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param evidence the events that must stand as evidence of the clause, about subjects that the steps kept
  */
-record Scenario(String clause, String zh, String en, List<Step> steps, List<String> evidence) {
+public record Scenario(String clause, String zh, String en, List<Step> steps, List<String> evidence) {
     static final Path FOLDER = Path.of("src", "test", "resources", "scenarios");
 
     /**
@@ -31,7 +31,7 @@ record Scenario(String clause, String zh, String en, List<Step> steps, List<Stri
      * @param id where in what a {@code get} answers the id stands that is to be kept
      * @param see JSON pointers into what a {@code get} answers and the values that must come to stand there
      */
-    record Step(
+    public record Step(
             @Nullable String as,
             @Nullable String post,
             @Nullable String put,

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ import org.taizhang.domain.Role;
 import tools.jackson.databind.JsonNode;
 
 /** Where scenarios are played: the running product, the people, the clock, and what the steps kept. */
-final class Stage {
+public final class Stage {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z][\\w.-]*(?:[+-][PT0-9][PTDHMS0-9]*)?)}");
     private static final String BOUNDARY = "standard-scenario";
@@ -49,13 +50,13 @@ final class Stage {
     private final Set<String> subjects = new TreeSet<>();
     private long position = -1;
 
-    Stage(Product product, SettableClock clock, Map<String, Client> people) {
+    public Stage(Product product, SettableClock clock, Map<String, Client> people) {
         this.product = product;
         this.clock = clock;
         this.people = people;
     }
 
-    static Map<String, Client> people() {
+    public static Map<String, Client> people() {
         return new ConcurrentHashMap<>();
     }
 
@@ -71,7 +72,18 @@ final class Stage {
         for (var event : scenario.evidence()) proves(scenario.clause(), event);
     }
 
-    private void play(Step step) {
+    /** Has a name stand for a value in later steps. */
+    public Stage with(String name, String value) {
+        kept.put(name, value);
+        return this;
+    }
+
+    /** What a name stands for. */
+    public String kept(String name) {
+        return Objects.requireNonNull(kept.get(name), name);
+    }
+
+    public void play(Step step) {
         if (step.forward() != null) clock.forward(step.forward());
         else if (step.at() != null) clock.set(Instant.parse(filled(step.at())));
         else if (step.upload() != null) upload(step);
