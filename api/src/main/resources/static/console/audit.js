@@ -7,15 +7,16 @@ const SUBJECTS = { incident: 'incidents', target: 'targets' };
 const PARTS = /([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 /** What an entry says, its ids cut to eight digits and its times in the reader's own zone. */
-export const sentence = entry => entry[TEXT].replace(PARTS, (all, id) => id ?? clock(all));
+export const sentence = entry => (entry[TEXT] ?? '').replace(PARTS, (all, id) => id ?? clock(all));
 
-async function original(entry) {
+/** The entry itself, as the ledger has it. */
+export async function original(entry) {
   const text = JSON.stringify(await get(`/audit/${entry.position}`), null, 2);
   dialog(t('original', entry.position), h('pre', { tabindex: 0 }, text));
 }
 
 /** The file that proves an entry offline, or why there is none yet. */
-async function proof(position) {
+export async function proof(position) {
   try {
     await download(`/ledger/entries/${position}/proof`, `entry-${position}.tlog-proof`);
   } catch (refusal) {

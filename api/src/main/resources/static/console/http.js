@@ -43,10 +43,11 @@ export async function get(path, query = {}) {
   return content;
 }
 
-/** Has the browser keep what is at a path as a file. */
+/** Has the browser keep what is at a path as a file, under the name that the server gives it where it gives one. */
 export async function download(path, file) {
   const { response } = await exchange('GET', path, { Accept: '*/*' });
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await response.blob()), download: file });
+  const named = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await response.blob()), download: named ?? file });
   link.click();
   URL.revokeObjectURL(link.href);
 }

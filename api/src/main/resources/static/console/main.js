@@ -7,10 +7,14 @@ import { ledger } from './ledger.js';
 import { notifications } from './notifications.js';
 import { overview } from './overview.js';
 import { dialog, form, h, refused } from './parts.js';
+import { processes } from './processes.js';
+import { standard } from './standard.js';
 import { targets } from './targets.js';
 import { language, switchLanguage, t } from './words.js';
 
-const PAGES = { overview, targets, alerts, incidents, duties, notifications, audit, ledger };
+const PAGES = { overview, targets, alerts, incidents, duties, processes, standard, notifications, audit, ledger };
+/** Pages that ask much of the server: drawn again from time to time, not with every entry. */
+const CALM = new Set(['standard']);
 const PERIOD = 30_000;
 /** Without a hand on keyboard or mouse for so long the page rests, so that the session can end as the server's rule says. */
 const REST = 25 * 60_000;
@@ -65,8 +69,8 @@ function enter() {
 
 function place() {
   const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
-  const [page, id] = path.split('/');
-  return { page: PAGES[page] ? page : 'overview', id, params: Object.fromEntries(new URLSearchParams(query)) };
+  const [page, ...rest] = path.split('/');
+  return { page: PAGES[page] ? page : 'overview', id: rest.join('/'), params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /** Draws the page; what the reader holds, an input or the focus, is left where it is. */
@@ -88,9 +92,15 @@ async function show(moved) {
   if (mine !== turn || (!moved && isHeld())) return;
   const held = main.contains(document.activeElement) && document.activeElement !== main && known(document.activeElement);
   main.replaceChildren(...[drawn].flat(2).filter(Boolean));
+  reveal();
   if (held) (Array.from(main.querySelectorAll('a, button')).find(each => known(each) === held) ?? main).focus({ preventScroll: true });
   if (moved && shown && shown !== location.hash) { window.scrollTo(0, 0); main.focus({ preventScroll: true }); }
   shown = location.hash || '#/';
+}
+
+/** Has the chosen one of links that are wider than the screen be seen. */
+function reveal() {
+  for (const chosen of document.querySelectorAll('.sections [aria-current], .menu [aria-current]')) chosen.parentElement.scrollLeft = chosen.offsetLeft - chosen.parentElement.offsetLeft - 60;
 }
 
 /** What a link or a button is known by from one drawing to the next. */
@@ -112,7 +122,7 @@ function listen() {
     entry = Number(message.lastEventId);
     saw(entry);
     tick('live');
-    soon();
+    if (!CALM.has(place().page)) soon();
   };
   stream.onerror = () => {
     tick('offline');

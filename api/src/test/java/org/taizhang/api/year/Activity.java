@@ -32,8 +32,7 @@ record Activity(
         List<Step> steps) {
     /** Plays the steps; where time goes by between two, the rest is put on the agenda. */
     void play(Stage stage, Agenda agenda, Random chance) {
-        if (picks != null)
-            picks.forEach((name, values) -> stage.with(name, values.get(chance.nextInt(values.size()))));
+        if (picks != null) picks.forEach((name, values) -> stage.with(name, values.get(chance.nextInt(values.size()))));
         go(stage, agenda, steps);
     }
 

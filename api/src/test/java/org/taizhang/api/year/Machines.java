@@ -31,8 +31,22 @@ final class Machines {
             new Trouble("slow", "http_total_seconds", 3, 4.2, 3, "首页用时过长", "The front page is slow"),
             new Trouble("cpu-high", "host_cpu_ratio", 0.9, 0.97, 3, "处理器繁忙", "The CPU is busy"),
             new Trouble("disk-full", "host_filesystem_used_ratio", 0.85, 0.9, 3, "磁盘空间不足", "The disk is filling up"),
-            new Trouble("certificate-old", "http_certificate_days_left", 30, 21, 4, "证书即将到期", "The certificate expires soon"),
-            new Trouble("sessions-high", "database_sessions_used_ratio", 0.8, 0.88, 3, "数据库会话接近上限", "Database sessions near their limit"),
+            new Trouble(
+                    "certificate-old",
+                    "http_certificate_days_left",
+                    30,
+                    21,
+                    4,
+                    "证书即将到期",
+                    "The certificate expires soon"),
+            new Trouble(
+                    "sessions-high",
+                    "database_sessions_used_ratio",
+                    0.8,
+                    0.88,
+                    3,
+                    "数据库会话接近上限",
+                    "Database sessions near their limit"),
             new Trouble("queue-long", "rabbitmq_messages", 10000, 15230, 4, "消息堆积", "Messages pile up"),
             new Trouble("down", "probe_success", 1, 0, 2, "无法访问", "It is down"));
 
@@ -117,9 +131,17 @@ final class Machines {
         var alert = AlertEvent.id(machine.target, trouble.rule);
         var answered = at.plusSeconds(60 + chance.nextInt(900));
         var over = answered.plusSeconds(300 + chance.nextInt(9000));
-        agenda.at(at, () -> send(new AlertCommand.Raise(alert, machine.target, machine.unit, firing(machine, trouble), at, null), self));
+        agenda.at(
+                at,
+                () -> send(
+                        new AlertCommand.Raise(alert, machine.target, machine.unit, firing(machine, trouble), at, null),
+                        self));
         agenda.at(answered, () -> send(new AlertCommand.Acknowledge(alert, new Acknowledgement("已知悉，正在查看")), watch));
-        agenda.at(over, () -> send(new AlertCommand.Clear(alert, new End(over, Sample.of(trouble.metric, trouble.limit), null)), self));
+        agenda.at(
+                over,
+                () -> send(
+                        new AlertCommand.Clear(alert, new End(over, Sample.of(trouble.metric, trouble.limit), null)),
+                        self));
     }
 
     private static Firing firing(Machine machine, Trouble trouble) {

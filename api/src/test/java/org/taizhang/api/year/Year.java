@@ -38,12 +38,33 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Year implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final List<String> SITES = List.of(
-            "市政府门户网站", "市教育局网站", "市卫生健康委网站", "市人社局网站", "市公安局网站", "市民政局网站", "市交通运输局网站", "市住建局网站",
-            "市生态环境局网站", "市农业农村局网站", "市市场监管局网站", "市应急管理局网站", "市医保局网站", "市文旅局网站", "市统计局网站", "市税务局网站",
-            "道里区政府网站", "道外区政府网站", "南岗区政府网站", "香坊区政府网站", "平房区政府网站", "松北区政府网站", "呼兰区政府网站", "阿城区政府网站");
+            "市政府门户网站",
+            "市教育局网站",
+            "市卫生健康委网站",
+            "市人社局网站",
+            "市公安局网站",
+            "市民政局网站",
+            "市交通运输局网站",
+            "市住建局网站",
+            "市生态环境局网站",
+            "市农业农村局网站",
+            "市市场监管局网站",
+            "市应急管理局网站",
+            "市医保局网站",
+            "市文旅局网站",
+            "市统计局网站",
+            "市税务局网站",
+            "道里区政府网站",
+            "道外区政府网站",
+            "南岗区政府网站",
+            "香坊区政府网站",
+            "平房区政府网站",
+            "松北区政府网站",
+            "呼兰区政府网站",
+            "阿城区政府网站");
     private static final List<String> SYSTEMS = List.of(
-            "内容发布", "信息资源库", "互动交流", "信息公开", "统一身份认证", "站群管理", "全文检索", "智能问答", "短信网关", "统计分析", "政务服务", "备份系统",
-            "日志审计", "消息中间件", "文件存储", "视频点播", "无障碍服务", "移动客户端");
+            "内容发布", "信息资源库", "互动交流", "信息公开", "统一身份认证", "站群管理", "全文检索", "智能问答", "短信网关", "统计分析", "政务服务", "备份系统", "日志审计",
+            "消息中间件", "文件存储", "视频点播", "无障碍服务", "移动客户端");
 
     private final SettableClock clock;
     private final Clock usual = GenericEventMessage.clock;
@@ -89,7 +110,8 @@ public final class Year implements AutoCloseable {
                 "server.port=" + options.text("port", "8080"))) {
             year.play();
             var seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-            System.out.println("共 " + year.events() + " 条，用时 " + seconds + " 秒。" + year.events() + " events in " + seconds + " s.");
+            System.out.println("共 " + year.events() + " 条，用时 " + seconds + " 秒。" + year.events() + " events in "
+                    + seconds + " s.");
             System.out.println("查看 To look at it: ./taizhang --taizhang.data=" + data + " ，账号 account admin / "
                     + Product.PASSWORD + " ，" + year.people.get("watch").name() + " / " + Product.PASSWORD);
             if (options.has("stay")) new CountDownLatch(1).await();
@@ -163,8 +185,7 @@ public final class Year implements AutoCloseable {
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(activity.name() + " at " + agenda.now() + ": " + e.getMessage(), e);
         }
-        if (activity.shares() != null)
-            activity.shares().forEach(name -> shared.put(name, stage.kept(name)));
+        if (activity.shares() != null) activity.shares().forEach(name -> shared.put(name, stage.kept(name)));
     }
 
     private static List<Activity> activities() throws IOException {
@@ -172,7 +193,8 @@ public final class Year implements AutoCloseable {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         var folder = Path.of("src", "test", "resources", "year");
-        try (var files = Files.list(Files.isDirectory(folder) ? folder : Path.of("api").resolve(folder))) {
+        try (var files =
+                Files.list(Files.isDirectory(folder) ? folder : Path.of("api").resolve(folder))) {
             return files.sorted()
                     .flatMap(file -> json.convertValue(read(file), Plan.class).activities().stream())
                     .toList();
