@@ -32,7 +32,10 @@ class RestartTest {
                 broken.stop();
                 operator.post("/api/v1/targets", FirstLightTest.portal(broken.url(), "owner"))
                         .expect(201);
-                events.await("incident.graded/1");
+                // What is major becomes a problem, and the last that is heard of it is that the incident knows.
+                events.await(
+                        "incident.handed-to-problem/1",
+                        data -> !data.get("incident").asString().equals(incident));
             }
             return operator;
         }
