@@ -51,7 +51,7 @@ public record Client(String url, @Nullable String token, String name) {
     }
 
     /** What is no text: status 200 and its bytes. */
-    byte[] bytes(String path, String... headers) {
+    public byte[] bytes(String path, String... headers) {
         try {
             var answer = HTTP.send(request("GET", path, null, headers), HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode())

@@ -1,6 +1,7 @@
 package org.taizhang.api.clause;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +19,14 @@ final class AuditTally implements Tally {
     private record Span(@Nullable Instant from, Instant until) {}
 
     private final Reader<AuditView> audit;
-    private final Filter unit;
+    private final List<Filter> of;
     private final Map<Span, Map<String, Long>> counted = new HashMap<>();
 
-    AuditTally(Reader<AuditView> audit, String unit) {
+    /** Of the events before a position of the ledger. */
+    AuditTally(Reader<AuditView> audit, String unit, long before) {
         this.audit = audit;
-        this.unit = Filter.under(unit);
+        var under = Filter.under(unit);
+        this.of = before == Long.MAX_VALUE ? List.of(under) : List.of(under, Filter.lt("position", before));
     }
 
     @Override
@@ -39,13 +42,17 @@ final class AuditTally implements Tally {
 
     @Override
     public Optional<Instant> began() {
-        return first(Query.where(unit).ascending("at").limit(1));
+        return first(events().ascending("at").limit(1));
     }
 
     private Optional<Instant> newest(String name, Instant until) {
-        var query = Query.where(unit, Filter.eq("event", Clauses.event(name)), Filter.lt("at", until));
+        var query = events().and(Filter.eq("event", Clauses.event(name))).and(Filter.lt("at", until));
         if (name.contains("/")) query = query.and(Filter.eq("topic", name.substring(name.indexOf('/') + 1)));
         return first(query.descending("at").limit(1));
+    }
+
+    private Query events() {
+        return Query.where(of.toArray(Filter[]::new));
     }
 
     private Optional<Instant> first(Query query) {
@@ -54,9 +61,9 @@ final class AuditTally implements Tally {
 
     /** Under its name each, and where it has a topic under the name with that too. */
     private Map<String, Long> count(Span span) {
-        var within = span.from == null
-                ? List.of(unit, Filter.lt("at", span.until))
-                : List.of(unit, Filter.ge("at", span.from), Filter.lt("at", span.until));
+        var within = new ArrayList<>(of);
+        within.add(Filter.lt("at", span.until));
+        if (span.from != null) within.add(Filter.ge("at", span.from));
         var counts = new HashMap<String, Long>();
         audit.count(within, "event", "topic").forEach((key, count) -> {
             counts.merge(String.valueOf(key.get(0)), count, Long::sum);

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.taizhang.api.ledger.Exports;
 import org.taizhang.api.web.Caller;
 import org.taizhang.api.web.Problem;
 import org.taizhang.api.web.Slice;
@@ -24,11 +28,13 @@ class ClauseController {
     private final Clauses clauses;
     private final Compliance compliance;
     private final Proofs proofs;
+    private final Dossier dossier;
 
-    ClauseController(Clauses clauses, Compliance compliance, Proofs proofs) {
+    ClauseController(Clauses clauses, Compliance compliance, Proofs proofs, Dossier dossier) {
         this.clauses = clauses;
         this.compliance = compliance;
         this.proofs = proofs;
+        this.dossier = dossier;
     }
 
     @GetMapping
@@ -70,6 +76,19 @@ class ClauseController {
                 days.until().atStartOfDay(zone).toInstant(),
                 cursor,
                 limit);
+    }
+
+    @GetMapping(path = "/export", produces = Exports.ZIP)
+    @PreAuthorize("hasAnyRole('AUDITOR', 'AUDIT_ADMINISTRATOR')")
+    @Summary(
+            zh = "导出一段时间的逐条对照，连同作为证据的条目及其证明",
+            en = "Export how the standard was kept, with the entries that prove it and their proofs")
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam @Nullable String unit,
+            @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate until) {
+        var days = days(from, until);
+        return dossier.of(within(unit), days.from(), days.until());
     }
 
     private record Days(LocalDate from, LocalDate until) {}

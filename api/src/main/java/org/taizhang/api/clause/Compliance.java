@@ -33,7 +33,12 @@ class Compliance {
 
     /** Every requirement, for the days from {@code from} until before {@code until}. */
     List<Standing> of(String unit, LocalDate from, LocalDate until) {
-        var question = question(unit, from, until);
+        return of(unit, from, until, Long.MAX_VALUE);
+    }
+
+    /** Every requirement, as the events before a position of the ledger answer it. */
+    List<Standing> of(String unit, LocalDate from, LocalDate until, long before) {
+        var question = question(unit, from, until, before);
         return clauses.all().stream().map(question::answer).toList();
     }
 
@@ -44,12 +49,12 @@ class Compliance {
     }
 
     Standing of(Clause clause, String unit, LocalDate from, LocalDate until) {
-        return question(unit, from, until).answer(clause);
+        return question(unit, from, until, Long.MAX_VALUE).answer(clause);
     }
 
     /** The periods of one duty that touch the span. */
     List<Term> terms(Clause clause, Duty duty, String unit, Period span) {
-        return question(unit, span.from(), span.until()).terms(clause, duty);
+        return question(unit, span.from(), span.until(), Long.MAX_VALUE).terms(clause, duty);
     }
 
     ZoneId zone() {
@@ -60,8 +65,9 @@ class Compliance {
         return clock.instant().atZone(zone).toLocalDate();
     }
 
-    private Question question(String unit, LocalDate from, LocalDate until) {
-        return new Question(new AuditTally(audit.view().everything(), unit), new Period(from, until), clock.instant());
+    private Question question(String unit, LocalDate from, LocalDate until, long before) {
+        return new Question(
+                new AuditTally(audit.view().everything(), unit, before), new Period(from, until), clock.instant());
     }
 
     /** What is asked once, of many requirements. */

@@ -44,6 +44,25 @@ class Proofs {
         return new Slice<>(found, next);
     }
 
+    /** All of them before a position of the ledger, in its order, a page at a time. */
+    <E extends Exception> void each(
+            Clause clause, String unit, Instant from, Instant until, long before, Pages<E> pages) throws E {
+        var reader = audit.view().within(unit);
+        var proves = proves(clause);
+        var query = query(clause, from, until, Query.MOST)
+                .and(Filter.lt("position", before))
+                .ascending("position");
+        for (var page = reader.find(query); ; page = reader.find(query.after(page.next()))) {
+            pages.page(reader.values(page).stream().filter(proves).toList());
+            if (page.next() == null) return;
+        }
+    }
+
+    /** What is done with each page of evidence. */
+    interface Pages<E extends Exception> {
+        void page(List<AuditView> page) throws E;
+    }
+
     private static Query query(Clause clause, Instant from, Instant until, int limit) {
         var events = clause.evidence().stream().map(Clauses::event).distinct().toList();
         var query = Query.where(Filter.in("event", events), Filter.lt("at", until));

@@ -11,11 +11,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,20 +34,19 @@ import org.taizhang.ledger.verify.Export;
 @RestController
 @RequestMapping("/api/v1/ledger/export")
 class ExportController {
-    private static final String ZIP = "application/zip";
     private static final int BATCH = 500;
 
     private final CommitLog log;
-    private final Signed signed;
+    private final Exports exports;
     private final String unit;
 
-    ExportController(CommitLog log, Signed signed, Settings settings) {
+    ExportController(CommitLog log, Exports exports, Settings settings) {
         this.log = log;
-        this.signed = signed;
+        this.exports = exports;
         this.unit = settings.unit();
     }
 
-    @GetMapping(produces = ZIP)
+    @GetMapping(produces = Exports.ZIP)
     @PreAuthorize("hasAnyRole('AUDITOR', 'AUDIT_ADMINISTRATOR')")
     @Summary(zh = "导出一段条目或一个主体的全部条目，连同证明", en = "Export a range of entries, or all of one subject, with their proofs")
     ResponseEntity<StreamingResponseBody> export(
@@ -60,9 +55,9 @@ class ExportController {
             @RequestParam @Nullable String subject,
             @RequestParam(defaultValue = "false") boolean personal) {
         if (!Caller.seesAllOf(unit)) throw new Problem(HttpStatus.FORBIDDEN, "forbidden");
-        var newest = signed.newest(TreeHash.SHA256)
+        var newest = exports.newest()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "no-checkpoint", TreeHash.SHA256.tree()));
-        var export = new Export(trees(newest), signed.identity(TreeHash.SHA256).keys());
+        var export = exports.by(newest);
         var committed = new LinkedHashSet<String>();
         if (subject != null) {
             if (from != null || to != null) throw new Problem(HttpStatus.BAD_REQUEST, "range-or-subject");
@@ -77,15 +72,6 @@ class ExportController {
         if (end > newest.size()) throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "not-covered-yet", end - 1);
         var entries = entries(next -> log.read(next, BATCH), first, end, committed, personal);
         return file(newest, out -> export.range(out, first, end, entries, personal(committed)));
-    }
-
-    /** The trees whose newest checkpoint is of one size, SHA-256 first. */
-    private List<Export.Tree> trees(SignedCheckpoint newest) {
-        return Stream.concat(
-                        Stream.of(newest),
-                        signed.newest(TreeHash.SM3).filter(sm3 -> sm3.size() == newest.size()).stream())
-                .map(checkpoint -> new Export.Tree(checkpoint.tree(), checkpoint.note(), log.tree(checkpoint.tree())))
-                .toList();
     }
 
     private long[] positions(String subject, long size) {
@@ -163,13 +149,6 @@ class ExportController {
     }
 
     private static ResponseEntity<StreamingResponseBody> file(SignedCheckpoint newest, StreamingResponseBody body) {
-        var disposition = ContentDisposition.attachment()
-                .filename("taizhang-export-" + newest.size() + ".zip")
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(ZIP))
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(body);
+        return Exports.file("taizhang-export-" + newest.size() + ".zip", body);
     }
 }

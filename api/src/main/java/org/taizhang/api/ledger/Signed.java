@@ -56,7 +56,7 @@ public final class Signed {
                 .orElseThrow(() -> new Problem(HttpStatus.SERVICE_UNAVAILABLE, "not-covered-yet", position));
     }
 
-    Identity identity(TreeHash tree) {
+    public Identity identity(TreeHash tree) {
         return publisher
                 .published()
                 .identity(tree)

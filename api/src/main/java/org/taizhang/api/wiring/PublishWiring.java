@@ -19,6 +19,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.taizhang.api.Settings;
+import org.taizhang.api.ledger.Exports;
 import org.taizhang.api.ledger.Signed;
 import org.taizhang.ledger.CommitLog;
 import org.taizhang.ledger.publish.FilePlace;
@@ -81,6 +82,11 @@ class PublishWiring {
     @Bean
     Signed signed(CommitLog log, Publisher publisher) {
         return new Signed(log, publisher);
+    }
+
+    @Bean
+    Exports exports(CommitLog log, Signed signed) {
+        return new Exports(log, signed);
     }
 
     /** Not part of readiness: a ledger that cannot be signed just now is written and read all the same. */

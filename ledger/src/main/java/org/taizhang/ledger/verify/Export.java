@@ -6,29 +6,30 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.taizhang.ledger.note.Checkpoint;
 import org.taizhang.ledger.note.Key;
 import org.taizhang.ledger.note.SignedNote;
-import org.taizhang.ledger.tree.Tile;
 import org.taizhang.ledger.tree.Tiles;
 import org.taizhang.ledger.tree.TreeHash;
-import org.taizhang.ledger.tree.TreeReader;
+import org.taizhang.ledger.verify.clause.ClauseLines;
+import org.taizhang.ledger.verify.clause.ClausePage;
+import org.taizhang.ledger.verify.clause.ClauseTold;
 
 /**
  * Writes an export: entries of a log in one file that proves them to whoever has the log's key. The file is a ZIP of
  * {@code manifest} (lines), {@code checkpoint} (signed note), {@code keys} (lines), {@code entries} (u64 position, u16
  * length, bytes; in order), {@code nodes} (in one walk of the tree from left to right, the root of each largest subtree
  * without exported entries) and, where there is any, {@code personal}; for SM3, {@code sm3/checkpoint} and
- * {@code sm3/nodes}.
+ * {@code sm3/nodes}. Where the entries are the evidence of requirements, {@code clauses.json} says of which (as
+ * {@link ClauseLines} writes it) and {@code clauses.html} shows the same to people.
  */
 public final class Export {
     static final String FORMAT = "taizhang-export/1";
@@ -38,6 +39,10 @@ public final class Export {
     static final String ENTRIES = "entries";
     static final String NODES = "nodes";
     static final String PERSONAL = "personal";
+    static final String CLAUSES = "clauses.json";
+    static final String PAGE = "clauses.html";
+    static final String POSITIONS = "positions";
+    static final String EVIDENCE = "evidence";
 
     /** A tree at the size of one of its signed checkpoints. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -54,6 +59,11 @@ public final class Export {
             byte @Nullable [] salt,
             @Nullable String value,
             @Nullable Long erased) {}
+
+    /** Tells of requirements and of the entries that prove them: each time it is asked the same. */
+    public interface Telling {
+        void tell(ClauseTold told) throws IOException;
+    }
 
     private final List<Tree> trees;
     private final List<Key> keys;
@@ -80,21 +90,51 @@ public final class Export {
             throws IOException {
         if (from < 0 || from > to || to > checkpoint.size())
             throw new IllegalArgumentException(from + " to " + to + " is not in a log of " + checkpoint.size());
-        write(out, "range " + from + " " + to, Positions.range(from, to), entries, personal);
+        write(out, "range " + from + " " + to, Positions.range(from, to), entries, personal, null);
     }
 
     /** Exports the whole history of a subject: the entries at these positions, which the iterator gives in order. */
     public void subject(
             OutputStream out, String subject, long[] positions, Iterator<Exported> entries, Iterator<Personal> personal)
             throws IOException {
+        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(subject.getBytes(UTF_8));
+        write(out, "subject " + encoded, covered(positions), entries, personal, null);
+    }
+
+    /** Exports the entries at these positions, which the iterator gives in order. */
+    public void positions(OutputStream out, long[] positions, Iterator<Exported> entries, Iterator<Personal> personal)
+            throws IOException {
+        write(out, POSITIONS, covered(positions), entries, personal, null);
+    }
+
+    /** Exports the entries at these positions, which the iterator gives in order, and what requirements they prove. */
+    public void evidence(
+            OutputStream out, long[] positions, Iterator<Exported> entries, Iterator<Personal> personal, Telling telling)
+            throws IOException {
+        write(out, EVIDENCE, covered(positions), entries, personal, telling);
+    }
+
+    private Positions covered(long[] positions) {
         if (positions.length > 0 && positions[positions.length - 1] >= checkpoint.size())
             throw new IllegalArgumentException("The checkpoint does not cover all positions");
-        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(subject.getBytes(UTF_8));
-        write(out, "subject " + encoded, Positions.of(positions), entries, personal);
+        return Positions.of(positions);
+    }
+
+    /** What the verifier checks of every export. */
+    static Set<String> members() {
+        var names = new HashSet<>(Set.of(MANIFEST, KEYS, ENTRIES, PERSONAL));
+        for (var tree : TreeHash.values())
+            names.addAll(List.of(TiledSource.prefix(tree) + CHECKPOINT, TiledSource.prefix(tree) + NODES));
+        return names;
     }
 
     private void write(
-            OutputStream out, String what, Positions positions, Iterator<Exported> entries, Iterator<Personal> personal)
+            OutputStream out,
+            String what,
+            Positions positions,
+            Iterator<Exported> entries,
+            Iterator<Personal> personal,
+            @Nullable Telling telling)
             throws IOException {
         var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16), UTF_8);
         member(
@@ -118,10 +158,18 @@ public final class Export {
             var prefix = TiledSource.prefix(tree.hash());
             member(zip, prefix + CHECKPOINT, tree.checkpoint());
             zip.putNextEntry(new ZipEntry(prefix + NODES));
-            new Nodes(tree, positions, zip).write(0, checkpoint.size());
+            new ExportNodes(tree, checkpoint.size(), positions, zip).write(0, checkpoint.size());
             zip.closeEntry();
         }
         if (personal.hasNext()) personal(zip, personal);
+        if (telling != null) {
+            zip.putNextEntry(new ZipEntry(CLAUSES));
+            telling.tell(new ClauseLines(zip));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry(PAGE));
+            telling.tell(new ClausePage(zip));
+            zip.closeEntry();
+        }
         zip.finish();
         zip.flush();
     }
@@ -161,92 +209,5 @@ public final class Export {
             zip.write((one.commitment() + " " + rest + "\n").getBytes(UTF_8));
         }
         zip.closeEntry();
-    }
-
-    /** The positions exported, in order. */
-    private interface Positions {
-        /** The first position that is at least this, or {@link Long#MAX_VALUE}. */
-        long from(long position);
-
-        long count();
-
-        static Positions range(long from, long to) {
-            return new Positions() {
-                @Override
-                public long from(long position) {
-                    var first = Math.max(position, from);
-                    return first < to ? first : Long.MAX_VALUE;
-                }
-
-                @Override
-                public long count() {
-                    return to - from;
-                }
-            };
-        }
-
-        static Positions of(long[] positions) {
-            var sorted = positions.clone();
-            for (var i = 1; i < sorted.length; i++)
-                if (sorted[i] <= sorted[i - 1]) throw new IllegalArgumentException("Positions rise");
-            return new Positions() {
-                @Override
-                public long from(long position) {
-                    var at = Arrays.binarySearch(sorted, position);
-                    var index = at >= 0 ? at : -at - 1;
-                    return index < sorted.length ? sorted[index] : Long.MAX_VALUE;
-                }
-
-                @Override
-                public long count() {
-                    return sorted.length;
-                }
-            };
-        }
-    }
-
-    /** Walks through the tree and writes what the entries do not tell. */
-    private static final class Nodes {
-        /** A reader remembers the tiles it has read; after so many questions a new one begins with none. */
-        private static final int QUESTIONS = 1_000;
-
-        private final Positions positions;
-        private final OutputStream out;
-        private final Tree tree;
-        private final long size;
-        private final Map<Tile, byte[]> recent = new LinkedHashMap<>(512, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Tile, byte[]> eldest) {
-                return size() > 256;
-            }
-        };
-        private TreeReader reader;
-        private int asked;
-
-        Nodes(Tree tree, Positions positions, OutputStream out) {
-            this.tree = tree;
-            this.positions = positions;
-            this.out = out;
-            this.size = checkpoint(tree).size();
-            this.reader = reader();
-        }
-
-        private TreeReader reader() {
-            return new TreeReader(tile -> recent.computeIfAbsent(tile, tree.tiles()::read), tree.hash(), size);
-        }
-
-        void write(long from, long to) throws IOException {
-            if (from == to) return;
-            if (positions.from(from) >= to) {
-                if (++asked % QUESTIONS == 0) reader = reader();
-                out.write(reader.subtree(from, to));
-            } else if (to - from > 1) {
-                var middle = from + TreeReader.left(to - from);
-                write(from, middle);
-                write(middle, to);
-            }
-        }
     }
 }

@@ -6,9 +6,8 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.taizhang.ledger.note.Checkpoint;
 import org.taizhang.ledger.note.NoteRefused;
 import org.taizhang.ledger.tree.Hasher;
@@ -24,6 +23,7 @@ final class ExportCheck {
     private final Progress progress;
     private final Report report;
     private final Envelope envelope = new Envelope();
+    private final Proven proven = new Proven();
     private long done;
 
     ExportCheck(ExportFile export, Trust trust, List<Mark> since, Progress progress, Report report) {
@@ -32,35 +32,6 @@ final class ExportCheck {
         this.since = since;
         this.progress = progress;
         this.report = report;
-    }
-
-    /** What the manifest says was exported. */
-    private record Manifest(
-            String origin, long size, @Nullable String subject, long from, long to, long count) {
-        static Manifest parse(String text) {
-            var lines = text.lines().toList();
-            try {
-                if (lines.size() != 5 || !text.endsWith("\n") || !lines.get(0).equals(Export.FORMAT))
-                    throw new IllegalArgumentException("it is not of the format " + Export.FORMAT);
-                var what = lines.get(3).split(" ", -1);
-                var origin = value(lines.get(1), "origin ");
-                var size = Long.parseLong(value(lines.get(2), "size "));
-                var count = Long.parseLong(value(lines.get(4), "entries "));
-                if (what[0].equals("subject") && what.length == 2)
-                    return new Manifest(
-                            origin, size, new String(Base64.getUrlDecoder().decode(what[1]), UTF_8), 0, size, count);
-                if (what[0].equals("range") && what.length == 3)
-                    return new Manifest(origin, size, null, Long.parseLong(what[1]), Long.parseLong(what[2]), count);
-                throw new IllegalArgumentException("it does not say what was exported");
-            } catch (IllegalArgumentException e) {
-                throw new Lost(Finding.wrong(-1, Export.MANIFEST, "无法读出", "it cannot be read: " + e.getMessage()));
-            }
-        }
-
-        private static String value(String line, String name) {
-            if (!line.startsWith(name)) throw new IllegalArgumentException("there is no " + name.strip());
-            return line.substring(name.length());
-        }
     }
 
     void run() throws IOException {
@@ -73,7 +44,9 @@ final class ExportCheck {
                         "an export does not hold the whole tree: compare the older checkpoint with the log itself"));
             var manifest = Manifest.parse(
                     new String(export.small(Export.MANIFEST).orElseThrow(() -> missing(Export.MANIFEST)), UTF_8));
+            names(manifest);
             for (var tree : TreeHash.values()) check(tree, manifest);
+            if (manifest.clauses()) new ClauseCheck(proven, manifest, report).run(export);
             var personal = export.personal();
             if (!personal.isEmpty())
                 report.note(
@@ -83,6 +56,17 @@ final class ExportCheck {
         } finally {
             progress.end();
         }
+    }
+
+    /** Each member once, so that every reader of the file reads the same, and none that nobody vouches for. */
+    private void names(Manifest manifest) {
+        var seen = new HashSet<String>();
+        export.names().forEach(name -> {
+            if (!seen.add(name)) report.add(Finding.wrong(-1, name, "文件中有两份", "the file has it twice"));
+        });
+        seen.removeAll(Export.members());
+        if (manifest.clauses()) seen.removeAll(List.of(Export.CLAUSES, Export.PAGE));
+        for (var name : seen) report.unchecked("未核对文件中的 " + name, name + " in the file was not checked: nothing proves it");
     }
 
     private static Lost missing(String name) {
@@ -151,7 +135,7 @@ final class ExportCheck {
             if (nodes.read() >= 0)
                 throw new Lost(
                         Finding.wrong(-1, Export.NODES, "多出哈希", "there are more hashes than the tree has room for"));
-            if (done != manifest.count() || (manifest.subject() == null && done != manifest.to() - manifest.from()))
+            if (done != manifest.count() || (manifest.subject() == null && !manifest.some() && done != manifest.to() - manifest.from()))
                 report.add(Finding.wrong(
                         -1,
                         Export.MANIFEST,
@@ -181,7 +165,7 @@ final class ExportCheck {
         private byte[] leaf() throws IOException {
             var hash = new byte[TreeHash.BYTES];
             hasher.leaf(entries.bytes(), 0, entries.length(), hash, 0);
-            if (tree == TreeHash.SHA256) look();
+            if (tree == TreeHash.SHA256) look(hash);
             done++;
             entries.next();
             progress.at(done, Math.max(manifest.count(), 1));
@@ -189,11 +173,14 @@ final class ExportCheck {
         }
 
         /** What is exported has to be what the manifest says. */
-        private void look() {
+        private void look(byte[] leaf) {
             var position = entries.position();
             var subject = manifest.subject();
             var understood = envelope.read(entries.bytes(), 0, entries.length());
-            if (subject == null) {
+            if (manifest.some()) {
+                if (manifest.clauses())
+                    proven.add(position, leaf, understood ? proven.facts(envelope) : new byte[TreeHash.BYTES]);
+            } else if (subject == null) {
                 if (position < manifest.from() || position >= manifest.to())
                     report.add(Finding.wrong(position, Export.ENTRIES, "不在所称范围内", "it is not in the range claimed"));
             } else if (!understood || !envelope.aggregate().toString().equals(subject))

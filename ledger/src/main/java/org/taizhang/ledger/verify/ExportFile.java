@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,11 @@ final class ExportFile implements AutoCloseable {
         return small(Export.KEYS).map(bytes -> new String(bytes, UTF_8));
     }
 
-    private InputStream member(String name) throws IOException {
+    Stream<String> names() {
+        return zip.stream().map(ZipEntry::getName);
+    }
+
+    InputStream member(String name) throws IOException {
         var member = zip.getEntry(name);
         if (member == null) throw new Lost(Finding.missing(-1, name, "导出文件缺少此项", "the export lacks it"));
         return new BufferedInputStream(zip.getInputStream(member), 1 << 16);

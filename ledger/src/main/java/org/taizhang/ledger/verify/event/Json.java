@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A strict reader of JSON (RFC 8259, UTF-8): no comment, no trailing comma, no member twice, at most 200 levels. */
 public final class Json {
@@ -75,6 +76,18 @@ public final class Json {
             else quoted.append(c);
         }
         return quoted.append('"').toString();
+    }
+
+    /** A value as JSON without spaces. */
+    public static String write(Value value) {
+        return switch (value) {
+            case Members members -> members.members().entrySet().stream()
+                    .map(member -> quote(member.getKey()) + ":" + write(member.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+            case Items items -> items.items().stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
+            case Text text -> quote(text.text());
+            case Literal literal -> literal.literal();
+        };
     }
 
     private Value value(int depth) {
