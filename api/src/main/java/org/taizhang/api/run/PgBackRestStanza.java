@@ -26,12 +26,12 @@ record PgBackRestStanza(
             @NotBlank @Size(max = 100) String label,
             @NotNull @Pattern(regexp = "full|diff|incr") String type,
             @Nullable Boolean error,
-            @NotNull @Valid Info info,
+            @NotNull @Valid Volume info,
             @NotNull @Valid Timestamp timestamp) {}
 
     /** How large the database was. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Info(long size) {}
+    record Volume(long size) {}
 
     /** When a backup began and ended, in seconds since 1970. */
     @JsonIgnoreProperties(ignoreUnknown = true)

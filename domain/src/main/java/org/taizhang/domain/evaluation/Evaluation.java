@@ -5,6 +5,7 @@ import static org.taizhang.domain.evaluation.EvaluationEvent.Stage.CONCLUDED;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
@@ -72,7 +73,7 @@ class Evaluation extends Subject {
         if (!missing.isEmpty()) throw new Refused("evaluation.incomplete", missing);
         var met = new LinkedHashMap<Condition, Double>();
         for (var condition : conditions) {
-            var value = known.get(condition.key()).value();
+            var value = Objects.requireNonNull(known.get(condition.key())).value();
             if (condition.isMet(value)) met.put(condition, value);
         }
         return outcome(state.site(), met, conditions.size(), indicators);

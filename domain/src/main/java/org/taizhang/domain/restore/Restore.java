@@ -106,11 +106,12 @@ class Restore extends Subject {
     }
 
     private static List<RestoreEvent> executed(RestoreState it, Execute c, Instant now, Deadlines deadlines) {
-        var isUrgent = it.urgent() != null && it.urgent().approved();
+        var urgent = it.urgent();
+        var isUrgent = urgent != null && urgent.approved();
         if (it.test().archive() == null && !isUrgent) throw new Refused("restore.not-tested");
         during(it.stage(), APPROVED);
         Tests.isSpan(c.execution().startedAt(), c.execution().finishedAt(), now);
-        var reviewBy = isUrgent && !it.urgent().reviewed() ? now.plus(deadlines.urgency()) : null;
+        var reviewBy = urgent != null && isUrgent && !urgent.reviewed() ? now.plus(deadlines.urgency()) : null;
         return List.of(new Executed(c.restore(), c.execution(), now.plus(deadlines.verification()), reviewBy));
     }
 
