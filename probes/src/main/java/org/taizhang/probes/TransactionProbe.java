@@ -46,8 +46,7 @@ public final class TransactionProbe {
         var visit = new Visit(client, Address.of(target.address()), filling);
         var began = nanos.getAsLong();
         try {
-            for (int i = 0; i < check.steps().size(); i++)
-                step(check.steps().get(i), i == 0, visit, filling, readings);
+            for (int i = 0; i < check.steps().size(); i++) step(check.steps().get(i), i == 0, visit, filling, readings);
         } finally {
             readings.put("transaction_seconds", (nanos.getAsLong() - began) / 1e9);
         }

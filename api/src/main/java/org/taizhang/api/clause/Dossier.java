@@ -54,8 +54,7 @@ class Dossier {
         this.json = json;
     }
 
-    private record Asked(
-            String format, String origin, long size, String unit, LocalDate from, LocalDate until) {}
+    private record Asked(String format, String origin, long size, String unit, LocalDate from, LocalDate until) {}
 
     private record Answered(
             String id,
@@ -111,8 +110,8 @@ class Dossier {
     }
 
     ResponseEntity<StreamingResponseBody> of(String unit, LocalDate from, LocalDate until) {
-        var newest = exports.newest()
-                .orElseThrow(() -> new Problem(HttpStatus.SERVICE_UNAVAILABLE, "not-covered-yet", 0));
+        var newest =
+                exports.newest().orElseThrow(() -> new Problem(HttpStatus.SERVICE_UNAVAILABLE, "not-covered-yet", 0));
         if (!audit.view().await(newest.size() - 1, PATIENCE))
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "views-behind", newest.size() - 1);
         return new Writing(newest, unit, from, until).file();
@@ -168,7 +167,8 @@ class Dossier {
             told.begin(members(new Asked(ClauseLines.FORMAT, exports.origin(), newest.size(), unit, from, until)));
             for (var standing : standings) {
                 told.clause(members(Answered.of(standing)));
-                proofs.<IOException>each(standing.clause(), unit, begin, end, newest.size(), page -> evidence(page, told));
+                proofs.<IOException>each(
+                        standing.clause(), unit, begin, end, newest.size(), page -> evidence(page, told));
             }
             told.end();
         }

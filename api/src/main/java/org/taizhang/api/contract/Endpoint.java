@@ -129,7 +129,9 @@ record Endpoint(HandlerMethod method) {
 
     /** Whether what it gives away may have been taken away since. */
     boolean mayBeGone() {
-        return !isOfLedger() && namesSubject() && (answers(StreamingResponseBody.class) || answers(InputStreamResource.class));
+        return !isOfLedger()
+                && namesSubject()
+                && (answers(StreamingResponseBody.class) || answers(InputStreamResource.class));
     }
 
     boolean namesSubject() {

@@ -57,8 +57,8 @@ public final class Exports {
                 .mapToObj(from -> Arrays.stream(positions, from, Math.min(from + BATCH, positions.length)))
                 .map(LongStream::boxed)
                 .flatMap(batch -> log.read(batch.toList()).stream())
-                .map(recorded ->
-                        new Export.Exported(recorded.position(), recorded.entry().bytes()))
+                .map(recorded -> new Export.Exported(
+                        recorded.position(), recorded.entry().bytes()))
                 .iterator();
     }
 

@@ -137,10 +137,13 @@ class DossierTest {
     @Test
     void whatWasTamperedWithIsNamed() throws IOException {
         var good = export("");
-        var evidence = clause(Client.JSON.readTree(good.get("clauses.json")), "4-0").at("/evidence/0");
+        var evidence =
+                clause(Client.JSON.readTree(good.get("clauses.json")), "4-0").at("/evidence/0");
         var position = evidence.get("position").asString();
         var said = tampered(good, "clauses.json", "\"position\":" + position + ",", "\"position\":0,");
-        assertThat(said).contains("position 0, clauses.json", "position " + position + ", clauses.json", "named as no evidence");
+        assertThat(said)
+                .contains(
+                        "position 0, clauses.json", "position " + position + ", clauses.json", "named as no evidence");
         assertThat(tampered(good, "clauses.json", evidence.get("leaf").asString(), "A".repeat(43) + "="))
                 .contains("position " + position, "leaf hash");
         assertThat(tampered(good, "clauses.html", "省政府门户网站", "市政府门户网站")).contains("clauses.html");
@@ -152,7 +155,9 @@ class DossierTest {
         var text = new String(members.get(member), ISO_8859_1);
         var old = new String(was.getBytes(UTF_8), ISO_8859_1);
         assertThat(text).contains(old);
-        members.put(member, text.replace(old, new String(is.getBytes(UTF_8), ISO_8859_1)).getBytes(ISO_8859_1));
+        members.put(
+                member,
+                text.replace(old, new String(is.getBytes(UTF_8), ISO_8859_1)).getBytes(ISO_8859_1));
         var verdict = Verdict.of(members);
         assertThat(verdict.code()).as(verdict.said()).isEqualTo(1);
         return verdict.said();
@@ -164,10 +169,11 @@ class DossierTest {
         var members = export("?from=" + day + "&until=" + day.plusDays(1));
         var verdict = Verdict.of(members);
         assertThat(verdict.code()).as(verdict.said()).isZero();
-        assertThat(Client.JSON.readTree(members.get("clauses.json")).get("clauses")).allSatisfy(clause -> {
-            assertThat(clause.get("evidence")).isEmpty();
-            assertThat(clause.get("verdict").asString()).isNotEqualTo("MET");
-        });
+        assertThat(Client.JSON.readTree(members.get("clauses.json")).get("clauses"))
+                .allSatisfy(clause -> {
+                    assertThat(clause.get("evidence")).isEmpty();
+                    assertThat(clause.get("verdict").asString()).isNotEqualTo("MET");
+                });
     }
 
     @Test

@@ -48,7 +48,10 @@ final class ClauseCheck implements ClauseTold {
             shown.flush();
             if (same.differs || page.read() >= 0)
                 report.add(Finding.wrong(
-                        -1, Export.PAGE, "与 " + Export.CLAUSES + " 所述不同", "it is not what " + Export.CLAUSES + " says"));
+                        -1,
+                        Export.PAGE,
+                        "与 " + Export.CLAUSES + " 所述不同",
+                        "it is not what " + Export.CLAUSES + " says"));
         } catch (ClauseReader.Unreadable e) {
             report.add(Finding.wrong(-1, Export.CLAUSES, "无法读出", "it cannot be read: " + e.getMessage()));
         }
@@ -56,7 +59,8 @@ final class ClauseCheck implements ClauseTold {
 
     @Override
     public void begin(Members asked) {
-        if (!text(asked, "format").equals(ClauseLines.FORMAT)) wrong(-1, "格式未知", "it is not of the format " + ClauseLines.FORMAT);
+        if (!text(asked, "format").equals(ClauseLines.FORMAT))
+            wrong(-1, "格式未知", "it is not of the format " + ClauseLines.FORMAT);
         if (!text(asked, "origin").equals(manifest.origin()) || number(asked, "size") != manifest.size())
             wrong(-1, "与清单不符", "it does not fit the manifest");
     }
@@ -85,10 +89,7 @@ final class ClauseCheck implements ClauseTold {
             wrong(position, "叶哈希与条目不符", "its leaf hash is not that of the entry");
         var facts = proven.facts(text(told, "event"), text(told, "subject"), text(told, "unit"), text(told, "at"));
         if (!proven.states(index, facts))
-            wrong(
-                    position,
-                    "事件、对象、单位或时刻与条目不符",
-                    "event, subject, unit or time is not what the entry itself says");
+            wrong(position, "事件、对象、单位或时刻与条目不符", "event, subject, unit or time is not what the entry itself says");
     }
 
     @Override
@@ -98,7 +99,8 @@ final class ClauseCheck implements ClauseTold {
             wrong(proven.position(index), "条目未被列为证据", "the entry is proven and named as no evidence");
         report.note(
                 clauses + " 条要求共列出 " + evidence + " 条证据：位置、叶哈希、事件、对象、单位与时刻逐一对照；结论、姓名与说明由系统给出，不在签名之内",
-                clauses + " requirements name evidence " + evidence + " times: position, leaf hash, event, subject, unit "
+                clauses + " requirements name evidence " + evidence
+                        + " times: position, leaf hash, event, subject, unit "
                         + "and time were compared with the entries; verdicts, names and sentences are the product's word");
     }
 

@@ -109,7 +109,11 @@ public final class Export {
 
     /** Exports the entries at these positions, which the iterator gives in order, and what requirements they prove. */
     public void evidence(
-            OutputStream out, long[] positions, Iterator<Exported> entries, Iterator<Personal> personal, Telling telling)
+            OutputStream out,
+            long[] positions,
+            Iterator<Exported> entries,
+            Iterator<Personal> personal,
+            Telling telling)
             throws IOException {
         write(out, EVIDENCE, covered(positions), entries, personal, telling);
     }

@@ -66,7 +66,8 @@ final class ExportCheck {
         });
         seen.removeAll(Export.members());
         if (manifest.clauses()) seen.removeAll(List.of(Export.CLAUSES, Export.PAGE));
-        for (var name : seen) report.unchecked("未核对文件中的 " + name, name + " in the file was not checked: nothing proves it");
+        for (var name : seen)
+            report.unchecked("未核对文件中的 " + name, name + " in the file was not checked: nothing proves it");
     }
 
     private static Lost missing(String name) {
@@ -135,7 +136,8 @@ final class ExportCheck {
             if (nodes.read() >= 0)
                 throw new Lost(
                         Finding.wrong(-1, Export.NODES, "多出哈希", "there are more hashes than the tree has room for"));
-            if (done != manifest.count() || (manifest.subject() == null && !manifest.some() && done != manifest.to() - manifest.from()))
+            if (done != manifest.count()
+                    || (manifest.subject() == null && !manifest.some() && done != manifest.to() - manifest.from()))
                 report.add(Finding.wrong(
                         -1,
                         Export.MANIFEST,

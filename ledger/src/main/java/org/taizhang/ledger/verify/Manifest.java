@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param clauses whether files say which requirements the entries prove
  */
 record Manifest(
-        String origin, long size, @Nullable String subject, long from, long to, long count, boolean some, boolean clauses) {
+        String origin,
+        long size,
+        @Nullable String subject,
+        long from,
+        long to,
+        long count,
+        boolean some,
+        boolean clauses) {
     static Manifest parse(String text) {
         var lines = text.lines().toList();
         try {

@@ -117,7 +117,8 @@ class EvidenceTest {
     @Test
     void noRequirementAndNoEvidenceVerifyToo() throws IOException {
         export(told -> {
-            told.begin(members("{\"format\": \"taizhang-clauses/1\", \"origin\": \"%s\", \"size\": 1000}".formatted(TilesLog.ORIGIN)));
+            told.begin(members("{\"format\": \"taizhang-clauses/1\", \"origin\": \"%s\", \"size\": 1000}"
+                    .formatted(TilesLog.ORIGIN)));
             told.end();
         });
         verify().verified();
@@ -125,7 +126,8 @@ class EvidenceTest {
 
     @Test
     void entriesAtAnyPositionsVerifyWithoutAWordOfRequirements() throws IOException {
-        for (var positions : new long[][] {{}, {0}, {999}, PROVEN, LongStream.range(0, 1_000).toArray()}) {
+        for (var positions :
+                new long[][] {{}, {0}, {999}, PROVEN, LongStream.range(0, 1_000).toArray()}) {
             var out = new ByteArrayOutputStream();
             export().positions(out, positions, entries(positions), NONE);
             Files.write(file, out.toByteArray());
@@ -148,15 +150,15 @@ class EvidenceTest {
                 return bytes;
             });
             var run = verify();
-            assertThat(run.exitCode()).as("byte %d of %s: %s", at, member, run.out()).isIn(1, 3);
+            assertThat(run.exitCode())
+                    .as("byte %d of %s: %s", at, member, run.out())
+                    .isIn(1, 3);
             Files.write(file, good);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "position":77        | "position":78        | position 78, clauses.json 4-0
             "position":77        | "position":"77"      | clauses.json 4-0
             "subject":"c-2-0"    | "subject":"c-3-0"    | position 77, clauses.json 4-0
@@ -190,9 +192,11 @@ class EvidenceTest {
     @Test
     void anEntryThatWasChangedIsNamedByItsPosition() throws IOException {
         export(EvidenceTest::tell, PROVEN);
-        change("entries", bytes -> new String(bytes, ISO_8859_1)
-                .replace("\"n\":300", "\"n\":308")
-                .getBytes(ISO_8859_1));
+        change(
+                "entries",
+                bytes -> new String(bytes, ISO_8859_1)
+                        .replace("\"n\":300", "\"n\":308")
+                        .getBytes(ISO_8859_1));
         verify().wrong("position 300", "clauses.json", "leaf hash");
     }
 
@@ -210,8 +214,7 @@ class EvidenceTest {
         }
         file = directory.resolve("more.zip");
         verify().incomplete("clauses.jsoN in the file was not checked");
-        var bytes = new String(Files.readAllBytes(file), ISO_8859_1)
-                .replace("clauses.jsoN", "clauses.json");
+        var bytes = new String(Files.readAllBytes(file), ISO_8859_1).replace("clauses.jsoN", "clauses.json");
         Files.write(file, bytes.getBytes(ISO_8859_1));
         assertThat(verify().exitCode()).isIn(1, 3);
     }

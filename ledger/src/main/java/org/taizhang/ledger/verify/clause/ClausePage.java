@@ -30,16 +30,17 @@ public final class ClausePage implements ClauseTold {
 
     @Override
     public void begin(Members asked) throws IOException {
-        write("<!doctype html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><title>标准落实情况 "
-                + text(asked, "unit") + "</title><style>\n" + STYLE + "</style></head><body>\n");
+        write("<!doctype html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><title>标准落实情况 " + text(asked, "unit")
+                + "</title><style>\n" + STYLE + "</style></head><body>\n");
         write("<h1>标准落实情况 <span lang=\"en\">How the standard is kept</span></h1>\n<p>");
         write("单位 <span lang=\"en\">unit</span> " + text(asked, "unit") + "，");
         write(text(asked, "from") + " 至 <span lang=\"en\">up to before</span> " + text(asked, "until") + "。");
         write("台账 <span lang=\"en\">ledger</span> <code>" + text(asked, "origin") + "</code>，检查点规模 "
                 + "<span lang=\"en\">checkpoint of</span> " + text(asked, "size") + "</p>\n");
-        write("<p>条目及证明在同一文件内，以 <code>java -jar taizhang-verify.jar</code> 核验该 ZIP 文件即可；结论与说明由系统给出，条目由签名证明。"
-                + "<br><span lang=\"en\">The entries and their proofs are in the same ZIP, which taizhang-verify.jar "
-                + "verifies. Verdicts and sentences are the product's word; the entries are proven by signature.</span></p>\n");
+        write(
+                "<p>条目及证明在同一文件内，以 <code>java -jar taizhang-verify.jar</code> 核验该 ZIP 文件即可；结论与说明由系统给出，条目由签名证明。"
+                        + "<br><span lang=\"en\">The entries and their proofs are in the same ZIP, which taizhang-verify.jar "
+                        + "verifies. Verdicts and sentences are the product's word; the entries are proven by signature.</span></p>\n");
     }
 
     @Override
@@ -50,13 +51,15 @@ public final class ClausePage implements ClauseTold {
         write("<h2>" + text(clause, "id") + " " + text(clause, "zh") + "</h2>\n<p lang=\"en\">" + text(clause, "en")
                 + "</p>\n");
         write("<p>" + word(clause, "obligation") + " · " + word(clause, "owed") + " · <b class=\""
-                + text(clause, "verdict") + "\">" + word(clause, "verdict") + "</b> · 证据 <span lang=\"en\">evidence</span> "
+                + text(clause, "verdict") + "\">" + word(clause, "verdict")
+                + "</b> · 证据 <span lang=\"en\">evidence</span> "
                 + text(clause, "count") + " · 违反 <span lang=\"en\">breaches</span> " + text(clause, "breaches")
                 + (text(clause, "last").isEmpty()
                         ? ""
                         : " · 最近 <span lang=\"en\">newest</span> " + text(clause, "last"))
                 + "</p>\n");
-        if (clause.members().get("periods") instanceof Items periods && !periods.items().isEmpty()) {
+        if (clause.members().get("periods") instanceof Items periods
+                && !periods.items().isEmpty()) {
             write("<ul>\n");
             for (var period : periods.items()) if (period instanceof Members members) period(members);
             write("</ul>\n");

@@ -81,9 +81,10 @@ public final class Json {
     /** A value as JSON without spaces. */
     public static String write(Value value) {
         return switch (value) {
-            case Members members -> members.members().entrySet().stream()
-                    .map(member -> quote(member.getKey()) + ":" + write(member.getValue()))
-                    .collect(Collectors.joining(",", "{", "}"));
+            case Members members ->
+                members.members().entrySet().stream()
+                        .map(member -> quote(member.getKey()) + ":" + write(member.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
             case Items items -> items.items().stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
             case Text text -> quote(text.text());
             case Literal literal -> literal.literal();
