@@ -1,3 +1,4 @@
+import { analyses } from './analyses.js';
 import { audit } from './audit.js';
 import { alerts } from './alerts.js';
 import { duties } from './duties.js';
@@ -12,7 +13,7 @@ import { standard } from './standard.js';
 import { targets } from './targets.js';
 import { language, switchLanguage, t } from './words.js';
 
-const PAGES = { overview, targets, alerts, incidents, duties, processes, standard, notifications, audit, ledger };
+const PAGES = { overview, targets, alerts, incidents, duties, processes, analyses, standard, notifications, audit, ledger };
 /** Pages that ask much of the server: drawn again from time to time, not with every entry. */
 const CALM = new Set(['standard']);
 const PERIOD = 30_000;

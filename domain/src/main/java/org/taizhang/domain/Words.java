@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The bundles beside this package, in two languages: English for those who ask for it, Chinese for all others. */
-final class Words {
+public final class Words {
     private static final String MISSING = "—";
     private static final int DECIMALS = 4;
     private static final int LONGEST = 200;
@@ -37,7 +37,7 @@ final class Words {
     }
 
     /** A constant of which only its name is known, by its word. */
-    static String say(@Nullable Object name, String type, Locale locale) {
+    public static String say(@Nullable Object name, String type, Locale locale) {
         return find("Words", type + "." + name, say(name, locale), locale);
     }
 

@@ -1,9 +1,14 @@
 package org.taizhang.api.analysis;
 
 import jakarta.validation.Valid;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.taizhang.api.report.Documents;
+import org.taizhang.api.report.Documents.Form;
 import org.taizhang.api.web.Commands;
 import org.taizhang.api.web.Model;
 import org.taizhang.api.web.Reads;
@@ -36,6 +43,8 @@ class AnalysisController {
     private final Model<AnalysisEvent, CompilationView> compilations;
     private final LedgerCompiler compiler;
     private final NamedJson json;
+    private final MonthReport reports;
+    private final Documents documents;
 
     AnalysisController(
             Commands commands,
@@ -43,13 +52,17 @@ class AnalysisController {
             Model<AnalysisEvent, AnalysisView> analyses,
             Model<AnalysisEvent, CompilationView> compilations,
             LedgerCompiler compiler,
-            NamedJson json) {
+            NamedJson json,
+            MonthReport reports,
+            Documents documents) {
         this.commands = commands;
         this.reads = reads;
         this.analyses = analyses;
         this.compilations = compilations;
         this.compiler = compiler;
         this.json = json;
+        this.reports = reports;
+        this.documents = documents;
     }
 
     @PutMapping
@@ -93,5 +106,23 @@ class AnalysisController {
                 compilation.sha256(),
                 CanonicalJson.tree(json, compiler.again(known.scope(), compilation)),
                 compilation.position());
+    }
+
+    @GetMapping(value = "/{analysis}/document", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Summary(
+            zh = "下载月度分析文档：DOCX、XLSX、PDF，内容相同则字节相同",
+            en = "Download an analysis as a document, the same bytes for the same analysis")
+    ResponseEntity<byte[]> document(@PathVariable UUID analysis, @RequestParam Form format) throws IOException {
+        var state = reads.known(analyses, analysis).state();
+        var frozen = reads.known(compilations, analysis).compilation();
+        var bytes = new ByteArrayOutputStream();
+        documents.write(reports.of(state, frozen.figures()), format, bytes);
+        var name = "analysis-" + state.scope().month() + "." + format.extension();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(bytes.toByteArray());
     }
 }

@@ -56,6 +56,7 @@ public final class Signed {
                 .orElseThrow(() -> new Problem(HttpStatus.SERVICE_UNAVAILABLE, "not-covered-yet", position));
     }
 
+    /** By whom and under which name a tree is signed. */
     public Identity identity(TreeHash tree) {
         return publisher
                 .published()
@@ -63,8 +64,8 @@ public final class Signed {
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "no-such-tree", tree.tree()));
     }
 
-    /** The tree as it was at a size that is signed. */
-    TreeReader tree(TreeHash tree, long size) {
+    /** The tree as it was at a size. */
+    public TreeReader tree(TreeHash tree, long size) {
         return new TreeReader(log.tree(tree), tree, size);
     }
 }
