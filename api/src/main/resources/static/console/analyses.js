@@ -55,7 +55,7 @@ const breakdown = (title, found) => found.counts.length > 0 && [h('h3', null, ti
 const trend = (title, months) => [h('h3', null, title), bars(months.map(one => [one.month, one.count]))];
 const numbers = found => facts(Object.entries(found).filter(([, value]) => typeof value === 'number').map(([key, value]) => [t(`figure_${key}`), key.endsWith('Share') || key === 'share' ? share(value) : String(value)]));
 const spreads = (...all) => table(t('timesTaken'), [[t('item')], [t('times'), 'number'], [t('mean'), 'number'], [t('median'), 'number'], [t('longest'), 'number']], all.map(([word, one]) => [word, String(one.count), time(one.mean), time(one.median), time(one.longest)]));
-const theme = (title, ...parts) => h('section', null, h('h2', null, title), parts.flat(2).filter(Boolean));
+const theme = (title, ...parts) => h('section', { class: 'figures' }, h('h2', null, title), parts.flat(2).filter(Boolean));
 
 const compared = figures => table(t('compared'), [[t('item'), 'wide'], [t('thisMonth'), 'number'], [t('previousMonth'), 'number'], [t('changeBy'), 'number'], [t('lastYear'), 'number'], [t('changeBy'), 'number']],
   ['incidents', 'problems', 'changes', 'backups', 'alerts'].map(key => {
@@ -68,18 +68,18 @@ async function one(id, me) {
   const { figures, sha256 } = frozen.compilation;
   const { incidents, problems, changes, backups, restores, availability, alerts, watches, compliance } = figures;
   return [h('header', { class: 'head' }, h('h1', null, `${analysis.state.scope.month} · ${analysis.unit}`), stage(analysis)), acts(analysis, sha256, me),
-    h('section', null, facts([[t('position'), String(analysis.state.position)], [t('sha256'), h('code', null, sha256)], [t('compiledAt'), when(analysis.state.compiledAt)],
+    h('section', { class: 'figures' }, facts([[t('position'), String(analysis.state.position)], [t('sha256'), h('code', null, sha256)], [t('compiledAt'), when(analysis.state.compiledAt)],
       [t('signedBy'), analysis.state.approval && `${analysis.state.approval.name} · ${clock(analysis.state.approval.at)} · ${analysis.state.approval.statement.text}`]]), compared(figures)),
-    h('div', { class: 'columns' },
+    h('div', { class: 'pairs' },
       theme(t('incidents'), numbers(incidents), spreads([t('response'), incidents.response], [t('toResolve'), incidents.resolution]), breakdown(t('byPriority'), incidents.byPriority), breakdown(t('byKind'), incidents.byKind), breakdown(t('byUnit'), incidents.byUnit), trend(t('trend_incidents'), incidents.trend)),
       theme(t('availability'), numbers(availability), table(t('leastAvailable'), [[t('target'), 'wide'], [t('availability'), 'number'], [t('failedProbes'), 'number']], availability.least.slice(0, 20).map(target => [[h('a', { href: `#/targets/${target.target}` }, target.name), h('small', null, target.unit)], percent(target.share, 3), String(target.failures)])))),
-    h('div', { class: 'columns' },
+    h('div', { class: 'pairs' },
       theme(t('figure_problems'), numbers(problems), breakdown(t('byOrigin'), problems.byOrigin), spreads([t('toResolve'), problems.solution])),
       theme(t('changesTheme'), numbers(changes), breakdown(t('byOutcome'), changes.byOutcome), breakdown(t('byKind'), changes.byKind))),
-    h('div', { class: 'columns' },
+    h('div', { class: 'pairs' },
       theme(t('backupsTheme'), numbers(backups), breakdown(t('byMethod'), backups.byMethod), h('h3', null, t('restoresTheme')), numbers({ ...restores, testsPassed: restores.tests.sound, testsFailed: restores.tests.unsound })),
       theme(t('alerts'), numbers(alerts), table(t('noisiest'), [[t('rule'), 'wide'], [t('kind')], [t('times'), 'number'], [t('targets'), 'number']], alerts.noisiest.map(noise => [noise.rule, t(noise.kind), String(noise.raised), String(noise.targets)])))),
-    h('div', { class: 'columns' },
+    h('div', { class: 'pairs' },
       theme(t('duties'), numbers(watches), watches.rosters.length > 0 && table(t('duties'), [[t('roster'), 'wide'], [t('covered'), 'number'], [t('missedTurns'), 'number']], watches.rosters.map(roster => [[roster.name, h('small', null, roster.unit)], share(roster.share), String(roster.missed)]))),
       theme(t('complianceTheme'), numbers(compliance), compliance.overdue > 0 && [h('h3', null, t('overdueClauses')), h('p', { class: 'bad' }, compliance.requirements.filter(one => one.verdict === 'OVERDUE').map(one => one.id).join(language === 'en' ? ', ' : '、'))]))];
 }
