@@ -123,6 +123,7 @@ class ApiRules {
                         ROOT + "domain.Subject",
                         ROOT + "domain.Audience",
                         ROOT + "domain.Shelf", // what may be attached
+                        ROOT + "domain.emergency.Emergency", // which plan it goes by
                         ROOT + "domain.route.RouteEvent$Definition", // not whether somebody may, but whether it fits
                         ROOT + "domain.target.Soundness", // of a file, which is the whole platform's
                         ROOT + "projections.StoredReader",

@@ -8,7 +8,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.taizhang.domain.Units;
 import org.taizhang.domain.emergency.PlansInForce;
 import org.taizhang.domain.plan.PlanEvent;
 import org.taizhang.domain.plan.PlanEvent.Level;
@@ -28,25 +27,27 @@ class KnownPlansInForce implements PlansInForce {
     }
 
     @Override
-    public Optional<InForce> find(UUID plan, String unit) {
+    public Optional<InForce> find(UUID plan) {
         @Nullable PlanState state = null;
+        var unit = "";
         var stream = events.readEvents(plan.toString(), 0).asStream();
         try (stream) {
             for (Iterator<? extends DomainEventMessage<?>> all = stream.iterator(); all.hasNext(); ) {
                 var message = all.next();
                 if (!(message.getPayload() instanceof PlanEvent event)) return Optional.empty();
                 var told = Recorded.of(message, PlanEvent.class, names::nameOf).told();
-                if (!Units.covers(told.unit(), unit)) return Optional.empty();
+                unit = told.unit();
                 state = PlanState.after(state, event, told);
             }
         }
-        return Optional.ofNullable(state).map(PlanState::inForce).map(KnownPlansInForce::inForce);
+        var inForce = state == null ? null : state.inForce();
+        return inForce == null ? Optional.empty() : Optional.of(inForce(inForce, unit));
     }
 
-    private static InForce inForce(PlanState.InForce plan) {
+    private static InForce inForce(PlanState.InForce plan, String unit) {
         var levels = plan.content().levels().stream()
                 .collect(Collectors.toMap(
                         Level::grade, level -> new Reporting(level.reportWithin(), level.continueEvery())));
-        return new InForce(plan.version(), levels);
+        return new InForce(plan.version(), unit, levels);
     }
 }

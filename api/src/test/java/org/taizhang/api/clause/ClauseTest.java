@@ -29,7 +29,7 @@ class ClauseTest {
     };
     private static final String TARGET = """
             {"name": "省政府门户网站", "unit": "230000", "kind": "website", "address": "http://127.0.0.1:9/", "owner": "li",
-             "check": {"protocol": "http"}, "interval": "PT1H", "timeout": "PT5S", "thresholds": [], "escalation": []}""";
+             "interval": "PT1H", "timeout": "PT5S", "thresholds": [], "escalation": []}""";
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-30T02:00:00Z"));
     private final Clock usual = GenericEventMessage.clock;

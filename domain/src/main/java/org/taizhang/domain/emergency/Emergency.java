@@ -17,6 +17,7 @@ import org.taizhang.domain.Lapse;
 import org.taizhang.domain.Refused;
 import org.taizhang.domain.Subject;
 import org.taizhang.domain.Told;
+import org.taizhang.domain.Units;
 import org.taizhang.domain.Unknown;
 import org.taizhang.domain.emergency.EmergencyCommand.*;
 import org.taizhang.domain.emergency.EmergencyEvent.*;
@@ -46,7 +47,8 @@ class Emergency extends Subject {
             throw new Refused("emergency.declared");
         }
         if (declaration.occurredAt().isAfter(asked.now())) throw new Refused("emergency.ahead");
-        var inForce = plans.find(declaration.plan(), declaration.unit())
+        var inForce = plans.find(declaration.plan())
+                .filter(plan -> Units.covers(plan.unit(), declaration.unit()))
                 .orElseThrow(() -> new Refused("emergency.no-plan", declaration.plan()));
         var reporting = inForce.levels().get(declaration.grade());
         if (reporting == null) throw new Refused("emergency.no-level", declaration.grade());

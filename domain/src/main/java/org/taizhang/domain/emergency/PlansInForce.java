@@ -8,11 +8,16 @@ import java.util.UUID;
 /** Knows which version of an emergency plan holds, from the moment it was approved. */
 @FunctionalInterface
 public interface PlansInForce {
-    /** Nothing where there is no such plan for the unit, or none of its versions holds. */
-    Optional<InForce> find(UUID plan, String unit);
+    /** Nothing where there is no such plan, or none of its versions holds. */
+    Optional<InForce> find(UUID plan);
 
-    /** @param levels how an emergency of a grade is reported, by grade from 1 */
-    record InForce(int version, Map<Integer, Reporting> levels) {}
+    /**
+     * A version that holds.
+     *
+     * @param unit for which and for those below it the plan is
+     * @param levels how an emergency of a grade is reported, by grade from 1
+     */
+    record InForce(int version, String unit, Map<Integer, Reporting> levels) {}
 
     /**
      * By when an emergency is reported.

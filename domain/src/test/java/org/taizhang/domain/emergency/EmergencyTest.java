@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.taizhang.domain.Actor;
 import org.taizhang.domain.Attachment;
 import org.taizhang.domain.Lapse;
+import org.taizhang.domain.Role;
 import org.taizhang.domain.Statement;
 import org.taizhang.domain.SubjectTest;
 import org.taizhang.domain.Unknown;
@@ -21,9 +24,9 @@ class EmergencyTest extends SubjectTest<Emergency> {
     private static final UUID PLAN = UUID.fromString("00000000-0000-0000-0000-0000000000c2");
     private static final Statement SAID = new Statement("已恢复", List.of());
     private static final Instant OCCURRED = NOW.minusSeconds(600);
-    private static final PlansInForce IN_FORCE = (plan, unit) -> plan.equals(PLAN)
+    private static final PlansInForce IN_FORCE = plan -> plan.equals(PLAN)
             ? Optional.of(new PlansInForce.InForce(
-                    3, Map.of(2, new PlansInForce.Reporting(Duration.ofHours(1), Duration.ofHours(2)))))
+                    3, UNIT, Map.of(2, new PlansInForce.Reporting(Duration.ofHours(1), Duration.ofHours(2)))))
             : Optional.empty();
     private static final Declaration DECLARATION = declaration(2, OCCURRED, PLAN);
     private static final Object DECLARED = new Declared(ID, DECLARATION, NOW.plusSeconds(1800));
@@ -71,6 +74,14 @@ class EmergencyTest extends SubjectTest<Emergency> {
                 .when(WATCH, new Declare(ID, declaration(2, NOW.plusSeconds(1), PLAN)))
                 .expectRefusal("emergency.ahead");
         givenNothing().when(WATCH, new TakeWatch(ID)).expect(Unknown.class);
+    }
+
+    @Test
+    void aPlanIsForItsUnitAndThoseBelow() {
+        var above = new Declaration("全部网站不可用", "出口中断", "230000", 2, OCCURRED, PLAN, null, null);
+        givenNothing()
+                .when(new Actor("qian", "qian", Set.of(Role.WATCH), "230000", null), new Declare(ID, above))
+                .expectRefusal("emergency.no-plan");
     }
 
     @Test
