@@ -78,10 +78,11 @@ class DiscoveryTest {
                 var unknown = new WatchedSite()) {
             var operator = product.personOf("230000/230100", Role.OPERATOR);
             try (var events = operator.events("")) {
-                var registered = operator.post("/api/v1/targets", FirstLightTest.portal(known.url(), "owner"))
+                var already = operator.post("/api/v1/targets", FirstLightTest.portal(known.url(), "owner"))
                         .expect(201);
-                var target = registered.subject();
-                operator.get("/api/v1/targets/" + target, RestTest.after(registered)).expect(200);
+                var target = already.subject();
+                operator.get("/api/v1/targets/" + target, RestTest.after(already))
+                        .expect(200);
                 var asked = operator.post(DISCOVERIES, scope(port(known), port(unknown)));
                 var discovery = asked.expect(201).subject();
                 var completed = events.await("discovery.completed/1");
