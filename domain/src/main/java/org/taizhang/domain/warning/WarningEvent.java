@@ -34,17 +34,7 @@ public sealed interface WarningEvent {
     record PrecautionTaken(UUID warning, Statement statement) implements WarningEvent {}
 
     /** Those whom it concerns are told. */
-    record Issued(UUID warning, int grade, Notice notice) implements WarningEvent, Telling {
-        @Override
-        public UUID matter() {
-            return warning;
-        }
-
-        @Override
-        public int occurrence() {
-            return 1;
-        }
-
+    record Issued(UUID warning, int grade, Notice notice) implements WarningEvent, News {
         @Override
         public Occasion occasion() {
             return Occasion.RAISED;
@@ -59,31 +49,10 @@ public sealed interface WarningEvent {
         public List<String> recipients() {
             return notice.recipients();
         }
-
-        @Override
-        public Integer severity() {
-            return grade;
-        }
-
-        @Override
-        public String kind() {
-            return "warning";
-        }
     }
 
     /** It is over; whoever was told of it is told of that. */
-    record Lifted(UUID warning, int grade, Statement statement, List<String> recipients)
-            implements WarningEvent, Telling {
-        @Override
-        public UUID matter() {
-            return warning;
-        }
-
-        @Override
-        public int occurrence() {
-            return 1;
-        }
-
+    record Lifted(UUID warning, int grade, Statement statement, List<String> recipients) implements WarningEvent, News {
         @Override
         public Occasion occasion() {
             return Occasion.CLEARED;
@@ -92,16 +61,6 @@ public sealed interface WarningEvent {
         @Override
         public String text() {
             return statement.text();
-        }
-
-        @Override
-        public Integer severity() {
-            return grade;
-        }
-
-        @Override
-        public String kind() {
-            return "warning";
         }
     }
 
@@ -114,6 +73,33 @@ public sealed interface WarningEvent {
 
         @Override
         public String kind() {
+            return "warning";
+        }
+    }
+
+    /** What is told of a warning: once, as grave as it is. */
+    interface News extends Telling {
+        UUID warning();
+
+        int grade();
+
+        @Override
+        default UUID matter() {
+            return warning();
+        }
+
+        @Override
+        default int occurrence() {
+            return 1;
+        }
+
+        @Override
+        default Integer severity() {
+            return grade();
+        }
+
+        @Override
+        default String kind() {
             return "warning";
         }
     }
